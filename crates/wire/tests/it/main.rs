@@ -1,0 +1,3 @@
+//! Tests of the wire crate from outside.
+
+mod hash;
