@@ -1,0 +1,4 @@
+//! Tests of the test support.
+
+mod postgres;
+mod report;
