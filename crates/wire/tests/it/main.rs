@@ -1,3 +1,5 @@
 //! Tests of the wire crate from outside.
 
+// `cfg(test)` tells clippy that helpers here are test code, too.
+#[cfg(test)]
 mod hash;
