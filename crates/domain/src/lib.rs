@@ -1,0 +1,32 @@
+//! What is true about hosts and packages: plain types and pure rules. No I/O, no clock, no wire formats.
+
+pub mod changes;
+mod event;
+mod host;
+mod package;
+mod permission;
+mod report;
+mod reporting;
+mod repository;
+mod scope;
+mod snapshot;
+mod text;
+mod version;
+
+pub use event::{Event, Topic};
+pub use host::{HostId, HostRef, NewHost};
+pub use package::{Counts, InstalledPackage, PackageKey, Security, UpdateState};
+pub use permission::{Permission, Role};
+pub use report::{ReportKind, ReportOutcome};
+pub use reporting::{Contact, Reporting, contact_after};
+pub use repository::Repository;
+pub use scope::HostScope;
+pub use snapshot::{
+    Address, AgentHashes, Collector, Disk, HostFacts, Interface, Memory, NetworkFacts,
+    RestartNeeded, Snapshot, SystemFacts,
+};
+pub use text::clean;
+pub use version::compare_versions;
+
+/// Milliseconds since the epoch, UTC. Every time in the database and between our crates is one.
+pub type Millis = i64;

@@ -1,0 +1,1 @@
+//! Decoding of the shapes that older and newer agents send.

@@ -1,0 +1,23 @@
+//! Messages between agent and server, their canonical hashes, and the decoding of older shapes.
+//!
+//! Both programs compile this crate, so that what they must agree on exists once. The wire is the
+//! existing product's: camelCase JSON with the fields of the agent protocol. What only our agent
+//! knows travels in new optional fields, which other servers ignore and do not hash.
+
+pub mod compat;
+pub mod hash;
+mod ping;
+mod report;
+
+pub use ping::{Integrations, Metrics, Ping, PingAnswer, UpdateInterval};
+pub use report::{
+    Address, Collector, Disk, DiskUsage, Facts, Hashes, Interface, Memory, Package, PackageLists,
+    Report, ReportAnswer, Repository, RestartNeeded,
+};
+
+/// The sections of a report that are hashed and sent on their own.
+pub const SECTIONS: [&str; 4] = ["packages", "repos", "interfaces", "hostname"];
+
+/// Version of the meaning of our agent's extra fields. It is part of [`Hashes::state_hash`]: when it
+/// grows, every agent sends its state once more.
+pub const STATE_FORMAT: u32 = 1;

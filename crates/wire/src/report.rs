@@ -1,0 +1,375 @@
+//! `POST /hosts/update`: what a host looks like.
+
+use serde::{Deserialize, Serialize};
+
+/// A report. `sections` absent means a full report; else only the named sections are meant and
+/// every other field carries a zero value that must not overwrite anything.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Report {
+    /// Installed packages; `None` in a partial report without the section.
+    pub packages: Option<Vec<Package>>,
+    /// Configured repositories.
+    pub repositories: Option<Vec<Repository>>,
+    /// `NAME` of os-release, for example `Debian GNU/Linux`.
+    pub os_type: String,
+    /// `VERSION` of os-release, for example `12 (bookworm)`.
+    pub os_version: String,
+    /// Host name; empty when not sent.
+    pub hostname: String,
+    /// First IPv4 address of the first interface that is up.
+    pub ip: String,
+    /// Kernel architecture, for example `x86_64`.
+    pub architecture: String,
+    /// Version of the sending agent.
+    pub agent_version: String,
+    /// Machine id with dashes.
+    pub machine_id: String,
+    /// Running kernel (`uname -r`).
+    pub kernel_version: String,
+    /// Newest installed kernel of the same flavour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub installed_kernel_version: Option<String>,
+    /// `enabled`, `permissive`, `disabled`.
+    pub selinux_status: String,
+    /// Text such as `3 days, 4 hours, 5 minutes`.
+    pub system_uptime: String,
+    /// RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub boot_time: Option<String>,
+    /// 1, 5 and 15 minutes.
+    pub load_average: Option<Vec<f64>>,
+    /// CPU model name.
+    pub cpu_model: String,
+    /// Logical processors.
+    pub cpu_cores: i64,
+    /// GiB.
+    pub ram_installed: f64,
+    /// GiB.
+    pub swap_size: f64,
+    /// Disks with their sizes as text.
+    pub disk_details: Option<Vec<Disk>>,
+    /// Default gateway.
+    pub gateway_ip: String,
+    /// Resolver addresses.
+    pub dns_servers: Option<Vec<String>>,
+    /// Interfaces without loopback.
+    pub network_interfaces: Option<Vec<Interface>>,
+    /// Seconds the collection took.
+    pub execution_time: f64,
+    /// Always `false` in a partial report, whatever is true.
+    pub needs_reboot: bool,
+    /// Why a reboot is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reboot_reason: Option<String>,
+    /// `apt`, `dnf`, `yum`, `apk`, `pacman`, `pkg`, `windows`, `unknown`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub package_manager: Option<String>,
+    /// Names of the sections sent; absent in a full report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sections: Option<Vec<String>>,
+    /// Canonical hashes of all sections, also of those not included.
+    pub hashes: Hashes,
+    /// Milliseconds the collection took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_execution_ms: Option<i64>,
+    /// Ours: grows with every report of this host, so that an overtaken report is dropped.
+    /// Milliseconds since the epoch at collection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<i64>,
+    /// Ours: facts that the existing protocol has no field for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Facts>,
+    /// Ours: how each collector fared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collectors: Option<Vec<Collector>>,
+}
+
+/// Canonical section hashes (protocol 1.5), 64 lower-case hex digits each.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Hashes {
+    /// Of `packages`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub packages_hash: Option<String>,
+    /// Of `repositories`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repos_hash: Option<String>,
+    /// Of `networkInterfaces`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interfaces_hash: Option<String>,
+    /// Of the host name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hostname_hash: Option<String>,
+    /// Of the last docker upload.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub docker_hash: Option<String>,
+    /// Of the last compliance upload.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compliance_hash: Option<String>,
+    /// Ours: of the packages section with every field our agent knows (architecture, hold, phase …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state_hash: Option<String>,
+}
+
+/// One installed package, in one architecture and version.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Package {
+    /// Name without architecture.
+    pub name: String,
+    /// Long description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Windows: `Application` or `Windows Update`. Ours: the archive's section.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Installed version.
+    pub current_version: String,
+    /// Candidate version; absent when there is no update.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_version: Option<String>,
+    /// Whether an update is on offer (available, held, phased or kept back).
+    pub needs_update: bool,
+    /// Whether that update is a security update.
+    pub is_security_update: bool,
+    /// Repository of the installed version: `URL suite/component`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_repository: Option<String>,
+    /// Windows update identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wua_guid: Option<String>,
+    /// Windows knowledge base number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wua_kb: Option<String>,
+    /// Windows severity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wua_severity: Option<String>,
+    /// Windows categories.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wua_categories: Option<Vec<String>>,
+    /// Windows support address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wua_support_url: Option<String>,
+    /// Windows revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wua_revision_number: Option<i64>,
+    /// Ours: package architecture, for example `amd64`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub architecture: Option<String>,
+    /// Ours: `current`, `available`, `held`, `phased`, `kept_back` or `pinned`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub update_state: Option<String>,
+    /// Ours: percentage of a phased update, 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phased_percentage: Option<u8>,
+    /// Ours: `yes`, `no` or `unknown`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security: Option<String>,
+    /// Ours: repository of the candidate version: `URL suite/component`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub candidate_repository: Option<String>,
+    /// Ours: `deb`, `rpm`, `apk`, …; absent means that of the report's package manager.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ecosystem: Option<String>,
+}
+
+/// One configured repository.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Repository {
+    /// Display name.
+    pub name: String,
+    /// Base URL.
+    pub url: String,
+    /// Suite, release or distribution.
+    pub distribution: String,
+    /// Components, separated by spaces.
+    pub components: String,
+    /// `deb`, `deb-src`, `rpm`, `apk`, `pacman`, `freebsd`, …
+    pub repo_type: String,
+    /// Whether it is switched on.
+    pub is_enabled: bool,
+    /// Whether it is fetched securely.
+    pub is_secure: bool,
+    /// Ours: key that signs it (`Signed-By`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<String>,
+    /// Ours: signature checks are switched off (`trusted=yes`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted: Option<bool>,
+    /// Ours: file that configures it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+}
+
+/// A disk as the existing protocol describes it: sizes inside a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Disk {
+    /// Device.
+    pub name: String,
+    /// Text such as `251.97GB (17.12GB used, 73.96GB free, 18.8% used)`.
+    pub size: String,
+    /// Mount point.
+    pub mountpoint: String,
+}
+
+/// One network interface.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Interface {
+    /// For example `eth0`.
+    pub name: String,
+    /// `ethernet`, `wifi`, `bridge`, …
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Hardware address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mac_address: Option<String>,
+    /// Bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mtu: Option<i64>,
+    /// `up` or `down`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Mbit/s, −1 for unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_speed: Option<i64>,
+    /// `full` or `half`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duplex: Option<String>,
+    /// Addresses.
+    pub addresses: Option<Vec<Address>>,
+}
+
+/// One address of an interface.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Address {
+    /// The address.
+    pub address: String,
+    /// `inet` or `inet6`.
+    pub family: String,
+    /// Prefix such as `/24`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub netmask: Option<String>,
+    /// Gateway.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gateway: Option<String>,
+}
+
+/// Facts only our agent sends. Sizes are bytes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Facts {
+    /// `ID` of os-release, for example `debian`.
+    pub os_id: Option<String>,
+    /// `VERSION_ID` of os-release, for example `12`.
+    pub os_version_id: Option<String>,
+    /// Physical memory and swap.
+    pub memory: Option<Memory>,
+    /// Mounted file systems with numbers.
+    pub disks: Vec<DiskUsage>,
+    /// `kvm`, `lxc`, `docker`, … ; `none` on bare metal; absent when not known.
+    pub virtualization: Option<String>,
+    /// Whether the host is a container.
+    pub container: Option<bool>,
+    /// `enabled`, `disabled`; absent when not known.
+    pub apparmor: Option<String>,
+    /// Whether a reboot is needed: absent means it cannot be known here.
+    pub needs_reboot: Option<bool>,
+    /// Where each reason to reboot was read, one sentence each.
+    pub reboot_evidence: Vec<String>,
+    /// Processes that still use deleted libraries; absent when this could not be looked at.
+    pub restart_needed: Option<Vec<RestartNeeded>>,
+    /// Age and health of the package lists.
+    pub package_lists: Option<PackageLists>,
+    /// Package managers that were looked for and not found, when none was found.
+    pub missing_package_managers: Vec<String>,
+}
+
+/// Bytes of memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Memory {
+    /// Total.
+    pub total: u64,
+    /// Available to programs without swapping.
+    pub available: u64,
+    /// Swap.
+    pub swap_total: u64,
+    /// Unused swap.
+    pub swap_free: u64,
+}
+
+/// A mounted file system. Sizes are bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DiskUsage {
+    /// Device.
+    pub device: String,
+    /// Mount point.
+    pub mountpoint: String,
+    /// For example `ext4`.
+    pub filesystem: String,
+    /// Total.
+    pub size: u64,
+    /// Used.
+    pub used: u64,
+    /// Available to ordinary users.
+    pub available: u64,
+}
+
+/// A process that still runs code which an upgrade has replaced.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RestartNeeded {
+    /// Process id.
+    pub pid: u32,
+    /// Command name.
+    pub command: String,
+    /// systemd unit, when there is one.
+    pub unit: Option<String>,
+    /// Deleted files still mapped, at most a handful.
+    pub files: Vec<String>,
+}
+
+/// The package manager's view of its lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PackageLists {
+    /// When the lists were last refreshed, milliseconds since the epoch.
+    pub refreshed_at: Option<i64>,
+    /// The last refresh error, in the manager's words.
+    pub last_error: Option<String>,
+}
+
+/// How one collector fared.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Collector {
+    /// For example `packages`.
+    pub name: String,
+    /// Whether it succeeded.
+    pub ok: bool,
+    /// Milliseconds.
+    pub duration_ms: u64,
+    /// Why it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
+
+/// Answer to a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ReportAnswer {
+    /// `Host updated successfully`.
+    pub message: String,
+    /// Number of packages in the report.
+    pub packages_processed: u64,
+    /// Number of packages that need an update.
+    pub updates_available: u64,
+    /// Number of those that are security updates.
+    pub security_updates: u64,
+}
