@@ -10,6 +10,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Environment variable with the administrator's URL of a PostgreSQL to test on.
 pub const VARIABLE: &str = "PATCHMON_TEST_POSTGRES";
@@ -189,4 +190,29 @@ fn last_words(shell: &mut Child) -> String {
     }
     let _ = shell.wait();
     text.trim().to_owned()
+}
+
+/// Creates an empty database of one's own and gives its URL. It goes with the server.
+///
+/// # Panics
+/// When there is no PostgreSQL, or it refuses.
+#[must_use]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "psql is the one client that is there wherever the server is"
+)]
+pub fn fresh_database() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("test_{}_{number}", std::process::id());
+    let admin = admin_url();
+    let output = Command::new("psql")
+        .args(["--no-psqlrc", "--quiet", "--dbname", &admin, "--command"])
+        .arg(format!("CREATE DATABASE {name}"))
+        .output();
+    match output {
+        Ok(done) if done.status.success() => admin.replacen("/postgres?", &format!("/{name}?"), 1),
+        Ok(done) => panic!("{}", String::from_utf8_lossy(&done.stderr)),
+        Err(e) => panic!("psql cannot be started: {e}"),
+    }
 }

@@ -1,0 +1,180 @@
+//! The one writer of a SQLite database.
+//!
+//! Waiting transactions share one commit, and with it one `fsync`: each runs in a savepoint, so that
+//! a failing one fails alone, and none is acknowledged before the outer commit. An empty queue never
+//! waits. A job whose caller has gone is finished all the same.
+
+use std::panic::AssertUnwindSafe;
+use std::time::{Duration, Instant};
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use sqlx::SqliteConnection;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::conn::{Conn, Inner, Tx, execute};
+use crate::{Error, Work};
+
+/// How long one shared commit may gather work.
+const GATHER: Duration = Duration::from_millis(20);
+/// How many transactions share one commit at most.
+const GROUP: usize = 32;
+
+/// A transaction waiting for the writer.
+trait Job: Send {
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool>;
+    fn finish(self: Box<Self>, committed: Result<(), Error>);
+}
+
+struct Pending<T, E, F> {
+    work: Option<F>,
+    outcome: Option<Result<T, E>>,
+    reply: oneshot::Sender<Result<T, E>>,
+}
+
+impl<T, E, F> Job for Pending<T, E, F>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+    F: Work<T, E>,
+{
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool> {
+        Box::pin(async move {
+            let Some(work) = self.work.take() else {
+                return false;
+            };
+            let outcome = AssertUnwindSafe(work(tx))
+                .catch_unwind()
+                .await
+                .unwrap_or_else(|_| {
+                    let message = "a transaction panicked; nothing of it was kept".to_owned();
+                    Err(E::from(Error::Unexpected(sqlx::Error::Protocol(message))))
+                });
+            let succeeded = outcome.is_ok();
+            self.outcome = Some(outcome);
+            succeeded
+        })
+    }
+
+    fn finish(self: Box<Self>, committed: Result<(), Error>) {
+        let outcome = match (self.outcome, committed) {
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(error)) => Err(E::from(error)),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (None, Ok(())) => Err(E::from(Error::Unavailable("the writer has stopped".into()))),
+        };
+        // A caller that has gone does not need its answer; the work is done.
+        let _ = self.reply.send(outcome);
+    }
+}
+
+/// Sends transactions to the writer task.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Box<dyn Job>>,
+}
+
+impl std::fmt::Debug for dyn Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Job")
+    }
+}
+
+impl Writer {
+    /// Starts the task. It ends, with all accepted work done, when the last sender is dropped.
+    pub(crate) fn start(conn: SqliteConnection, wake: watch::Sender<u64>) -> Self {
+        let (queue, jobs) = mpsc::channel(1024);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the writer outlives every request and ends by itself"
+        )]
+        tokio::spawn(write_all(conn, jobs, wake));
+        Self { queue }
+    }
+
+    pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Work<T, E>,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job = Pending {
+            work: Some(work),
+            outcome: None,
+            reply,
+        };
+        let stopped = || E::from(Error::Unavailable("the writer has stopped".into()));
+        self.queue
+            .send(Box::new(job))
+            .await
+            .map_err(|_| stopped())?;
+        answer.await.map_err(|_| stopped())?
+    }
+}
+
+async fn write_all(
+    conn: SqliteConnection,
+    mut jobs: mpsc::Receiver<Box<dyn Job>>,
+    wake: watch::Sender<u64>,
+) {
+    let mut tx = Tx {
+        conn: Conn(Inner::SqliteWrite(Box::new(conn))),
+        recorded: false,
+    };
+    while let Some(first) = jobs.recv().await {
+        write_group(&mut tx, first, &mut jobs).await;
+        if std::mem::take(&mut tx.recorded) {
+            wake.send_modify(|count| *count += 1);
+        }
+    }
+}
+
+async fn write_group(tx: &mut Tx, first: Box<dyn Job>, jobs: &mut mpsc::Receiver<Box<dyn Job>>) {
+    if let Err(error) = execute!(tx, "BEGIN IMMEDIATE") {
+        first.finish(Err(error));
+        return;
+    }
+    let started = Instant::now();
+    let mut group = vec![first];
+    let mut healthy = run_last(tx, &mut group).await;
+    while healthy.is_ok() && group.len() < GROUP && started.elapsed() < GATHER {
+        let Ok(job) = jobs.try_recv() else { break };
+        group.push(job);
+        healthy = run_last(tx, &mut group).await;
+    }
+    let committed = match healthy {
+        Ok(()) => execute!(tx, "COMMIT").map(|_| ()),
+        Err(error) => Err(error),
+    };
+    if committed.is_err() {
+        tx.recorded = false;
+        // Fails when the engine has rolled back by itself, as it does on a full disk.
+        let _ = execute!(tx, "ROLLBACK");
+    }
+    let message = committed.err().map(|error| error.to_string());
+    for job in group {
+        job.finish(
+            message
+                .clone()
+                .map_or(Ok(()), |message| Err(Error::Unavailable(message))),
+        );
+    }
+}
+
+/// Runs the newest member of the group in a savepoint. An error means the whole group is lost.
+async fn run_last(tx: &mut Tx, group: &mut [Box<dyn Job>]) -> Result<(), Error> {
+    let Some(job) = group.last_mut() else {
+        return Ok(());
+    };
+    let recorded_before = tx.recorded;
+    execute!(tx, "SAVEPOINT job")?;
+    if job.run(tx).await {
+        execute!(tx, "RELEASE job")?;
+    } else {
+        tx.recorded = recorded_before;
+        execute!(tx, "ROLLBACK TO job")?;
+        execute!(tx, "RELEASE job")?;
+    }
+    Ok(())
+}
