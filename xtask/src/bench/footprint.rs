@@ -1,0 +1,105 @@
+//! Memory, disk and wire.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use testkit::postgres::Postgres;
+
+use super::table::Figure;
+use crate::Outcome;
+use crate::fleet::Access;
+use crate::process::{command, read};
+use crate::server::Server;
+
+/// Resident memory of the server once it has settled.
+pub(super) fn idle_memory(pid: u32) -> Outcome<Figure> {
+    std::thread::sleep(Duration::from_secs(2));
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line
+        .and_then(|line| line.split_whitespace().next())
+        .ok_or("no VmRSS")?;
+    let mebibytes = kilobytes.parse::<f64>()? / 1024.0;
+    Ok(Figure::single("idle memory", mebibytes, "MiB", 25.0))
+}
+
+/// Bytes of the database once the server has ended and put its log away.
+pub(super) fn database(
+    access: &Access<'_>,
+    postgres: Option<&Postgres>,
+    server: Server,
+) -> Outcome<f64> {
+    drop(server);
+    let Some(postgres) = postgres else {
+        return sqlite(access);
+    };
+    let mut psql = command("psql");
+    psql.arg("-h")
+        .arg(postgres.socket())
+        .args(["-U", "postgres", "-At", "-c"]);
+    let size = read(psql.arg("SELECT pg_database_size(current_database())"))?;
+    Ok(size.trim().parse()?)
+}
+
+/// The database is the largest family of files in the data directory: the file and its log.
+fn sqlite(access: &Access<'_>) -> Outcome<f64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(access.data)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().contains(".db") {
+            bytes += entry.metadata()?.len();
+        }
+    }
+    Ok(bytes as f64)
+}
+
+/// Everything that a browser fetches before the first page shows: the document and what it names.
+pub(super) fn first_page(listen: &str) -> Outcome<Figure> {
+    let document = get(listen, "/", "identity")?;
+    let text = String::from_utf8_lossy(&document).into_owned();
+    let mut bytes = get(listen, "/", "gzip")?.len();
+    for path in named_files(&text) {
+        bytes += get(
+            listen,
+            &format!("/{}", path.trim_start_matches(['.', '/'])),
+            "gzip",
+        )?
+        .len();
+    }
+    Ok(Figure::single(
+        "first page over the wire",
+        bytes as f64 / 1024.0,
+        "KiB",
+        300.0,
+    ))
+}
+
+/// Scripts and style sheets in the document.
+fn named_files(document: &str) -> Vec<&str> {
+    let after = ["src=\"", "href=\""]
+        .into_iter()
+        .flat_map(|mark| document.split(mark).skip(1));
+    after
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|path| path.ends_with(".js") || path.ends_with(".css"))
+        .collect()
+}
+
+/// The whole answer as it crosses the wire, headers included.
+fn get(listen: &str, path: &str, encoding: &str) -> Outcome<Vec<u8>> {
+    let mut stream = TcpStream::connect(listen)?;
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {listen}\r\nAccept: text/html,*/*\r\n\
+         Accept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    if answer.starts_with(b"HTTP/1.1 200") {
+        Ok(answer)
+    } else {
+        Err(format!("{path} is not served").into())
+    }
+}

@@ -1,0 +1,106 @@
+//! Building the page, the server and the agent, each only when something changed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process::{cargo, command, find, npm, read, root, show};
+use crate::{Outcome, sources};
+
+/// Fails with the way to get it when a tool is missing.
+pub(crate) fn check_tools() -> Outcome {
+    for (tool, hint) in [
+        (
+            "node",
+            "install Node.js 20.19 or newer, for example from your distribution or nodejs.org",
+        ),
+        (
+            "npm",
+            "it comes with Node.js; on Debian it is the package npm",
+        ),
+        (
+            "cc",
+            "install a C compiler, on Debian the package build-essential (SQLite is built from C)",
+        ),
+    ] {
+        if find(tool).is_none() {
+            return Err(format!("{tool} is missing: {hint}").into());
+        }
+    }
+    let version = read(command("node").arg("--version"))?;
+    let mut numbers = version.trim().trim_start_matches('v').split('.');
+    let mut next = || {
+        numbers
+            .next()
+            .and_then(|n| n.parse::<u32>().ok())
+            .unwrap_or(0)
+    };
+    if (next(), next()) < (20, 19) {
+        return Err(format!("Node.js {} is too old: 20.19 is needed", version.trim()).into());
+    }
+    Ok(())
+}
+
+/// Installs the page's packages when the lock file is another than last time.
+pub(crate) fn page_packages(run: impl Fn(&mut Command) -> Outcome) -> Outcome {
+    let lock = std::fs::read_to_string(root().join("web/package-lock.json"))?;
+    let stamp = root().join("web/node_modules/.installed-lock");
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    run(npm().args(["ci", "--no-audit", "--no-fund"]))?;
+    Ok(std::fs::write(stamp, lock)?)
+}
+
+/// Builds the page into `web/dist` when one of its files changed.
+pub(crate) fn page(run: impl Fn(&mut Command) -> Outcome) -> Outcome {
+    let state = sources::fingerprint(&root().join("web"))?;
+    let stamp = root().join("target/page-build");
+    let built = root().join("web/dist/index.html").is_file();
+    if built && std::fs::read_to_string(&stamp).is_ok_and(|last| last == state) {
+        return Ok(());
+    }
+    run(npm().args(["run", "--silent", "build"]))?;
+    std::fs::create_dir_all(root().join("target"))?;
+    Ok(std::fs::write(stamp, state)?)
+}
+
+/// Builds the release server, which carries the page, and names the program.
+pub(crate) fn server() -> Outcome<PathBuf> {
+    show(cargo().args(["build", "--release", "--package", "patchmon-server"]))?;
+    Ok(root().join("target/release/patchmon-server"))
+}
+
+/// Builds the portable agent: one file without shared libraries, for any distribution.
+pub(crate) fn agent() -> Outcome<PathBuf> {
+    let target = host_target()?;
+    let mut build = cargo();
+    build.args(["build", "--profile", "agent", "--package", "patchmon-agent"]);
+    // The target is named although it is this machine's: else the flags would reach the procedural
+    // macros too, which must be shared libraries.
+    build.args(["--target", &target]);
+    if target.contains("linux") {
+        let variable = target.to_uppercase().replace('-', "_");
+        build.env(
+            format!("CARGO_TARGET_{variable}_RUSTFLAGS"),
+            "-C target-feature=+crt-static",
+        );
+    }
+    show(&mut build)?;
+    Ok(root()
+        .join("target")
+        .join(target)
+        .join("agent/patchmon-agent"))
+}
+
+/// Target triple of this machine, for example `x86_64-unknown-linux-gnu`.
+pub(crate) fn host_target() -> Outcome<String> {
+    let version = read(command("rustc").arg("-vV"))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned)
+        .ok_or_else(|| "rustc -vV names no host".into())
+}
+
+/// Size of a file in MiB, to show.
+pub(crate) fn mebibytes(file: &Path) -> Outcome<f64> {
+    Ok(std::fs::metadata(file)?.len() as f64 / 1_048_576.0)
+}
