@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use testkit::postgres::{Durability, Postgres};
 
 use crate::fleet::Access;
-use crate::process::{command, read, root};
+use crate::process::{command, read, root, show};
 use crate::server::{Start, free_address};
 use crate::{Outcome, build};
 
@@ -63,9 +63,9 @@ struct Bench<'a> {
 pub(crate) fn run(options: &Options) -> Outcome {
     check_space(options.hosts)?;
     build::check_tools()?;
-    build::page_packages(crate::process::show)?;
-    build::page(crate::process::show)?;
-    let programs = (build::server()?, build::agent()?);
+    build::page_packages(show)?;
+    build::page(show)?;
+    let programs = (build::server()?, build::agent(show)?);
     let mut figures = Vec::new();
     for (database, name) in [
         (Databases::Sqlite, "SQLite"),

@@ -71,7 +71,7 @@ pub(crate) fn server() -> Outcome<PathBuf> {
 }
 
 /// Builds the portable agent: one file without shared libraries, for any distribution.
-pub(crate) fn agent() -> Outcome<PathBuf> {
+pub(crate) fn agent(run: impl Fn(&mut Command) -> Outcome) -> Outcome<PathBuf> {
     let target = host_target()?;
     let mut build = cargo();
     build.args(["build", "--profile", "agent", "--package", "patchmon-agent"]);
@@ -85,7 +85,7 @@ pub(crate) fn agent() -> Outcome<PathBuf> {
             "-C target-feature=+crt-static",
         );
     }
-    show(&mut build)?;
+    run(&mut build)?;
     Ok(root()
         .join("target")
         .join(target)

@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     build::page_packages(show)?;
     build::page(show)?;
     step("building the agent (the first time takes a few minutes)");
-    let agent = build::agent()?;
+    let agent = build::agent(show)?;
     step("building the server (the first time takes a few minutes)");
     let program = build::server()?;
 

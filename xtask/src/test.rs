@@ -6,6 +6,7 @@ use crate::Outcome;
 
 mod browser;
 mod counts;
+mod portable;
 mod runner;
 mod steps;
 mod system;

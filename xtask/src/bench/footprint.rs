@@ -103,3 +103,14 @@ fn get(listen: &str, path: &str, encoding: &str) -> Outcome<Vec<u8>> {
         Err(format!("{path} is not served").into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::named_files;
+
+    #[test]
+    fn scripts_and_styles_count_and_pictures_do_not() {
+        let document = r#"<link href="./a.css"><script src="/b.js"></script><img src="c.svg">"#;
+        assert_eq!(named_files(document), ["/b.js", "./a.css"]);
+    }
+}

@@ -54,17 +54,50 @@ pub(super) fn run<T>(
         }
         Ok(busy)
     })?;
-    let mut times = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
-    times.sort_unstable();
-    let milliseconds = |percent: usize| {
-        let at = times.len().saturating_sub(1) * percent / 100;
-        times.get(at).copied().unwrap_or_default().as_secs_f64() * 1000.0
-    };
-    Ok(Seen {
-        // As if the clients did nothing but wait for answers: preparing a request costs them time
-        // that real hosts spend elsewhere.
-        rate: count as f64 / (busy.as_secs_f64() / clients as f64),
-        p50: milliseconds(50),
-        p95: milliseconds(95),
-    })
+    let times = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // As if the clients did nothing but wait for answers: preparing a request costs them time that
+    // real hosts spend elsewhere.
+    let waited = busy.as_secs_f64() / clients as f64;
+    Ok(Seen::of(times, count as f64 / waited))
+}
+
+impl Seen {
+    fn of(mut times: Vec<Duration>, rate: f64) -> Self {
+        times.sort_unstable();
+        let milliseconds = |percent: usize| {
+            let at = times.len().saturating_sub(1) * percent / 100;
+            times.get(at).copied().unwrap_or_default().as_secs_f64() * 1000.0
+        };
+        Self {
+            rate,
+            p50: milliseconds(50),
+            p95: milliseconds(95),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use super::{Seen, run};
+
+    #[test]
+    fn percentiles() {
+        let times = (1..=101).rev().map(Duration::from_millis).collect();
+        let seen = Seen::of(times, 7.0);
+        assert_eq!((seen.rate, seen.p50, seen.p95), (7.0, 51.0, 96.0));
+    }
+
+    #[test]
+    fn every_request_is_sent_once() {
+        let sum = AtomicUsize::new(0);
+        let add = |_: &ureq::Agent, number| {
+            sum.fetch_add(number, Ordering::Relaxed);
+            Ok(())
+        };
+        run(4, 10, |number| Ok(number + 1), add).unwrap();
+        assert_eq!(sum.into_inner(), 55);
+    }
 }

@@ -54,9 +54,6 @@ pub(super) fn summary(finished: &[Finished]) -> Outcome {
         println!("{:>7.1} s  {}", step.took.as_secs_f64(), step.name);
         sum.add(step.counts);
     }
-    if !crate::process::is_root() {
-        println!("not root: tests that change users or roots ran in their reduced form");
-    }
     println!("logs in {}", logs().display());
     let skipped = if sum.skipped > 0 {
         format!(", {} skipped", sum.skipped)

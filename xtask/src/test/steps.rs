@@ -5,7 +5,7 @@ use std::fs::File;
 use testkit::postgres::{self, Durability, Postgres};
 
 use super::counts::{self, Counts};
-use super::{browser, system};
+use super::{browser, portable, system};
 use crate::process::{cargo, log, npm};
 use crate::{Outcome, build};
 
@@ -144,6 +144,13 @@ pub(super) const STEPS: &[Step] = &[
         needs: &["rust", "page-build", "programs"],
         run: browser::run,
     },
+    Step {
+        name: "portable",
+        what: "the released agent in an empty root folder (needs root)",
+        lane: Lane::Rust,
+        needs: &[],
+        run: portable::run,
+    },
 ];
 
 const CLIPPY: [&str; 7] = [
@@ -201,4 +208,40 @@ fn rust(out: &File) -> Outcome<Done> {
     tests.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     tests.env(postgres::VARIABLE, postgres.admin_url());
     counts::cargo(&mut tests, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEPS, with_needs};
+
+    #[test]
+    fn no_lane_can_wait_for_itself() {
+        for (at, step) in STEPS.iter().enumerate() {
+            for need in step.needs {
+                let earlier = STEPS[..at].iter().any(|other| other.name == *need);
+                assert!(
+                    earlier,
+                    "{} needs {need}, which must stand before it",
+                    step.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_brings_what_it_needs() {
+        let names = |only: &str| -> Vec<&str> {
+            with_needs(&[only.into()])
+                .unwrap()
+                .iter()
+                .map(|step| step.name)
+                .collect()
+        };
+        assert_eq!(names("page-build"), ["page-install", "page-build"]);
+        assert_eq!(
+            names("openapi"),
+            ["page-install", "page-build", "programs", "rust", "openapi"]
+        );
+        assert!(with_needs(&["unheard-of".into()]).is_err());
+    }
 }
