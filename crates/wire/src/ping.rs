@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::compat::lenient;
 use crate::{Disk, Hashes};
 
 /// A check-in. The empty body is one with no hashes.
@@ -20,13 +21,19 @@ pub struct Ping {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agent_version: Option<String>,
     /// Milliseconds the collection took.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::maybe_whole",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub agent_execution_ms: Option<i64>,
     /// Ours: what this agent can do beyond the existing protocol.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capabilities: Option<Vec<String>>,
     /// Ours: minutes until the next check-in.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::maybe_whole",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub interval_minutes: Option<i64>,
 }
 
@@ -35,16 +42,25 @@ pub struct Ping {
 #[serde(rename_all = "camelCase", default)]
 pub struct Metrics {
     /// Logical processors.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::maybe_whole",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub cpu_cores: Option<i64>,
     /// CPU model name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu_model: Option<String>,
     /// GiB.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::maybe_number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub ram_installed: Option<f64>,
     /// GiB.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::maybe_number",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub swap_size: Option<f64>,
     /// Disks.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,10 +72,16 @@ pub struct Metrics {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boot_time: Option<String>,
     /// 1, 5 and 15 minutes.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::load_average",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub load_average: Option<Vec<f64>>,
     /// `false` clears a stored reason. Absent means not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::maybe_flag",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub needs_reboot: Option<bool>,
     /// `needsReboot: true` without a reason keeps the stored one.
     #[serde(skip_serializing_if = "Option::is_none")]

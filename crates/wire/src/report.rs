@@ -2,62 +2,84 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::compat::lenient;
+use crate::compat::{self, DiskShape, InterfaceShape};
+
 /// A report. `sections` absent means a full report; else only the named sections are meant and
 /// every other field carries a zero value that must not overwrite anything.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Report {
     /// Installed packages; `None` in a partial report without the section.
+    #[serde(deserialize_with = "compat::packages")]
     pub packages: Option<Vec<Package>>,
     /// Configured repositories.
     pub repositories: Option<Vec<Repository>>,
     /// `NAME` of os-release, for example `Debian GNU/Linux`.
+    #[serde(deserialize_with = "lenient::text")]
     pub os_type: String,
     /// `VERSION` of os-release, for example `12 (bookworm)`.
+    #[serde(deserialize_with = "lenient::text")]
     pub os_version: String,
     /// Host name; empty when not sent.
+    #[serde(deserialize_with = "lenient::text")]
     pub hostname: String,
     /// First IPv4 address of the first interface that is up.
+    #[serde(deserialize_with = "lenient::text")]
     pub ip: String,
     /// Kernel architecture, for example `x86_64`.
+    #[serde(deserialize_with = "lenient::text")]
     pub architecture: String,
     /// Version of the sending agent.
+    #[serde(deserialize_with = "lenient::text")]
     pub agent_version: String,
     /// Machine id with dashes.
+    #[serde(deserialize_with = "lenient::text")]
     pub machine_id: String,
     /// Running kernel (`uname -r`).
+    #[serde(deserialize_with = "lenient::text")]
     pub kernel_version: String,
     /// Newest installed kernel of the same flavour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub installed_kernel_version: Option<String>,
     /// `enabled`, `permissive`, `disabled`.
+    #[serde(deserialize_with = "lenient::text")]
     pub selinux_status: String,
     /// Text such as `3 days, 4 hours, 5 minutes`.
+    #[serde(deserialize_with = "lenient::text")]
     pub system_uptime: String,
     /// RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boot_time: Option<String>,
     /// 1, 5 and 15 minutes.
+    #[serde(deserialize_with = "lenient::load_average")]
     pub load_average: Option<Vec<f64>>,
     /// CPU model name.
+    #[serde(deserialize_with = "lenient::text")]
     pub cpu_model: String,
     /// Logical processors.
+    #[serde(deserialize_with = "lenient::whole")]
     pub cpu_cores: i64,
     /// GiB.
+    #[serde(deserialize_with = "lenient::number")]
     pub ram_installed: f64,
     /// GiB.
+    #[serde(deserialize_with = "lenient::number")]
     pub swap_size: f64,
     /// Disks with their sizes as text.
     pub disk_details: Option<Vec<Disk>>,
     /// Default gateway.
+    #[serde(deserialize_with = "lenient::text")]
     pub gateway_ip: String,
     /// Resolver addresses.
     pub dns_servers: Option<Vec<String>>,
     /// Interfaces without loopback.
     pub network_interfaces: Option<Vec<Interface>>,
     /// Seconds the collection took.
+    #[serde(deserialize_with = "lenient::number")]
     pub execution_time: f64,
     /// Always `false` in a partial report, whatever is true.
+    #[serde(deserialize_with = "lenient::flag")]
     pub needs_reboot: bool,
     /// Why a reboot is needed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,9 +91,13 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sections: Option<Vec<String>>,
     /// Canonical hashes of all sections, also of those not included.
+    #[serde(deserialize_with = "lenient::nullable")]
     pub hashes: Hashes,
     /// Milliseconds the collection took.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "lenient::maybe_whole",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub agent_execution_ms: Option<i64>,
     /// Ours: grows with every report of this host, so that an overtaken report is dropped.
     /// Milliseconds since the epoch at collection.
@@ -112,9 +138,10 @@ pub struct Hashes {
     pub state_hash: Option<String>,
 }
 
-/// One installed package, in one architecture and version.
+/// One installed package, in one architecture and version. Name, installed version and
+/// `needsUpdate` are required.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Package {
     /// Name without architecture.
     pub name: String,
@@ -130,8 +157,10 @@ pub struct Package {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available_version: Option<String>,
     /// Whether an update is on offer (available, held, phased or kept back).
+    #[serde(deserialize_with = "lenient::flag")]
     pub needs_update: bool,
     /// Whether that update is a security update.
+    #[serde(default, deserialize_with = "lenient::flag")]
     pub is_security_update: bool,
     /// Repository of the installed version: `URL suite/component`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -179,18 +208,25 @@ pub struct Package {
 #[serde(rename_all = "camelCase", default)]
 pub struct Repository {
     /// Display name.
+    #[serde(deserialize_with = "lenient::text")]
     pub name: String,
     /// Base URL.
+    #[serde(deserialize_with = "lenient::text")]
     pub url: String,
     /// Suite, release or distribution.
+    #[serde(deserialize_with = "lenient::text")]
     pub distribution: String,
     /// Components, separated by spaces.
+    #[serde(deserialize_with = "lenient::text")]
     pub components: String,
     /// `deb`, `deb-src`, `rpm`, `apk`, `pacman`, `freebsd`, …
+    #[serde(deserialize_with = "lenient::text")]
     pub repo_type: String,
     /// Whether it is switched on.
+    #[serde(deserialize_with = "lenient::flag")]
     pub is_enabled: bool,
     /// Whether it is fetched securely.
+    #[serde(deserialize_with = "lenient::flag")]
     pub is_secure: bool,
     /// Ours: key that signs it (`Signed-By`).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -205,7 +241,7 @@ pub struct Repository {
 
 /// A disk as the existing protocol describes it: sizes inside a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", from = "DiskShape")]
 pub struct Disk {
     /// Device.
     pub name: String,
@@ -217,7 +253,7 @@ pub struct Disk {
 
 /// One network interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", from = "InterfaceShape")]
 pub struct Interface {
     /// For example `eth0`.
     pub name: String,
@@ -248,8 +284,10 @@ pub struct Interface {
 #[serde(rename_all = "camelCase", default)]
 pub struct Address {
     /// The address.
+    #[serde(deserialize_with = "lenient::text")]
     pub address: String,
     /// `inet` or `inet6`.
+    #[serde(deserialize_with = "lenient::text")]
     pub family: String,
     /// Prefix such as `/24`.
     #[serde(skip_serializing_if = "Option::is_none")]

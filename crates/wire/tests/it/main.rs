@@ -2,4 +2,6 @@
 
 // `cfg(test)` tells clippy that helpers here are test code, too.
 #[cfg(test)]
+mod compat;
+#[cfg(test)]
 mod hash;
