@@ -1,7 +1,9 @@
 //! A server of ours, started for a command and stopped with it.
 
-use std::fs::File;
+use std::fs::DirBuilder;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
+use std::os::unix::fs::DirBuilderExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -24,9 +26,11 @@ pub(crate) struct Start<'a> {
     pub(crate) environment: &'a [(&'a str, &'a str)],
 }
 
-/// A running server. Dropped, it is stopped: first asked, then killed.
+/// A running server. Dropped, it is stopped: first asked, then killed. It also stops when this program
+/// is killed, because a shell waits for the end of its standard input.
 pub(crate) struct Server {
-    child: Child,
+    shell: Child,
+    pid: u32,
     listen: String,
     log: PathBuf,
 }
@@ -47,30 +51,40 @@ impl Start<'_> {
                 self.listen
             )
         })?;
-        std::fs::create_dir_all(self.data)?;
+        // As the server itself makes it: for nobody else.
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(self.data)?;
         let log = self.data.join("server.log");
-        let file = File::create(&log)?;
-        let mut server = command(self.program);
+        let mut server = command("sh");
         server
+            .args(["-c", include_str!("server.sh"), "server.sh"])
+            .arg(&log);
+        server
+            .arg(self.program)
             .arg("serve")
-            .args(["--listen", self.listen])
-            .arg("--data-dir")
-            .arg(self.data);
+            .args(["--listen", self.listen]);
+        server.arg("--data-dir").arg(self.data);
         clean_environment(&mut server);
         if let Some(url) = self.database_url {
             server.env("DATABASE_URL", url);
         }
-        let child = server
+        let mut shell = server
             .envs(self.environment.iter().copied())
             // Its own group: Ctrl-C comes to us, and we stop it in order.
             .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(file.try_clone()?)
-            .stderr(file)
-            .spawn()
-            .map_err(|e| format!("cannot start {}: {e}", self.program.display()))?;
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut pid = String::new();
+        if let Some(stdout) = shell.stdout.take() {
+            BufReader::new(stdout).read_line(&mut pid)?;
+        }
+        let pid = pid.trim().parse()?;
         let mut server = Server {
-            child,
+            shell,
+            pid,
             listen: self.listen.to_owned(),
             log,
         };
@@ -87,7 +101,7 @@ impl Server {
 
     /// Process id.
     pub(crate) fn pid(&self) -> u32 {
-        self.child.id()
+        self.pid
     }
 
     /// Where its log is.
@@ -97,7 +111,7 @@ impl Server {
 
     /// Fails when it is no longer there.
     pub(crate) fn check(&mut self) -> Outcome {
-        match self.child.try_wait()? {
+        match self.shell.try_wait()? {
             None => Ok(()),
             Some(status) => {
                 Err(format!("the server ended ({status}):\n{}", self.last_words()).into())
@@ -126,19 +140,19 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Failures end in the kill below.
-        let _ = command("kill")
-            .args(["-TERM", &self.child.id().to_string()])
-            .status();
+        drop(self.shell.stdin.take());
         let deadline = Instant::now() + GRACE;
         while Instant::now() < deadline {
-            if !matches!(self.child.try_wait(), Ok(None)) {
+            if !matches!(self.shell.try_wait(), Ok(None)) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        // It had its time. Nothing more can be done if even this fails.
+        let _ = command("kill")
+            .args(["-KILL", &self.pid.to_string()])
+            .status();
+        let _ = self.shell.wait();
     }
 }
 

@@ -75,6 +75,7 @@ impl Board {
 
     fn take(&self, step: &'static Step) {
         let ready = self.wait_for(step.needs);
+        println!("start   {:<13}           {}", step.name, step.what);
         let started = Instant::now();
         let outcome = if ready {
             let log = logs().join(format!("{}.log", step.name));
