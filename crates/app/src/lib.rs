@@ -1,1 +1,19 @@
-//! placeholder
+//! What the product does: one use case = one function = one transaction.
+//!
+//! Three doors lead here (a person's click, an agent's message, a job), and none of them is known
+//! here: no HTTP, no sockets. Reading needs no use case; the server reads from `store` itself.
+
+mod actor;
+mod ctx;
+mod error;
+pub mod ports;
+pub mod reports;
+pub mod secrets;
+pub mod sessions;
+pub mod settings;
+pub mod setup;
+pub mod users;
+
+pub use actor::Actor;
+pub use ctx::Ctx;
+pub use error::{Error, Place, Problem, Problems};

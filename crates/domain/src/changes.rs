@@ -147,9 +147,9 @@ fn log_of_key(
         same.map(|at| changes.extend(offer_changed(old, after.swap_remove(at))))
             .is_none()
     });
-    while let (Some(old), Some(new)) = (before.pop(), after.pop()) {
-        changes.push(version_changed(old, new));
-    }
+    let pairs = before.len().min(after.len());
+    let replaced = before.drain(..pairs).zip(after.drain(..pairs));
+    changes.extend(replaced.map(|(old, new)| version_changed(old, new)));
     changes.extend(
         before
             .into_iter()
@@ -223,7 +223,7 @@ pub struct Outstanding {
 pub fn outstanding(
     removed: &[InstalledPackage],
     added: &[InstalledPackage],
-    after: &[InstalledPackage],
+    after: &[&InstalledPackage],
 ) -> Outstanding {
     let touched: BTreeSet<&PackageKey> = removed
         .iter()

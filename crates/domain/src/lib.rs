@@ -3,6 +3,7 @@
 pub mod changes;
 mod event;
 mod host;
+mod os;
 mod package;
 mod permission;
 mod report;
@@ -15,6 +16,7 @@ mod version;
 
 pub use event::{Event, Topic};
 pub use host::{HostId, HostRef, NewHost};
+pub use os::os_name;
 pub use package::{Counts, InstalledPackage, PackageKey, Security, UpdateState};
 pub use permission::{Permission, Role};
 pub use report::{ReportKind, ReportOutcome};

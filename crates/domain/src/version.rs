@@ -40,8 +40,8 @@ fn compare_part(a: &str, b: &str) -> Ordering {
         if text != Ordering::Equal {
             return text;
         }
-        let (a_number, a_tail) = split(a_rest, |c| c.is_ascii_digit());
-        let (b_number, b_tail) = split(b_rest, |c| c.is_ascii_digit());
+        let (a_number, a_tail) = split(a_rest, u8::is_ascii_digit);
+        let (b_number, b_tail) = split(b_rest, u8::is_ascii_digit);
         let number = compare_number(a_number, b_number);
         if number != Ordering::Equal {
             return number;

@@ -35,6 +35,11 @@ impl Conn {
         }
     }
 
+    /// Whether this is the inside of a transaction.
+    pub(crate) const fn writes(&self) -> bool {
+        matches!(self.0, Inner::SqliteWrite(_) | Inner::PostgresWrite(_))
+    }
+
     pub(crate) const fn dialect(&self) -> Dialect {
         match self.0 {
             Inner::SqliteRead(_) | Inner::SqliteWrite(_) => Dialect::Sqlite,

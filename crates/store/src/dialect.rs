@@ -5,7 +5,7 @@
 
 /// Which engine a statement is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
+pub(crate) enum Dialect {
     /// SQLite.
     Sqlite,
     /// PostgreSQL.
@@ -18,6 +18,14 @@ impl Dialect {
         match self {
             Self::Sqlite => format!("json_each({parameter})"),
             Self::Postgres => format!("json_array_elements({parameter}::json) AS members(value)"),
+        }
+    }
+
+    /// The text of a member that is a plain string.
+    pub(crate) const fn member_text(self) -> &'static str {
+        match self {
+            Self::Sqlite => "value",
+            Self::Postgres => "value#>>'{}'",
         }
     }
 

@@ -4,18 +4,30 @@
 //! function that returns host data takes a [`domain::HostScope`]. A lookup returns `Option`; a write
 //! says how many rows it touched. Lists have a unique tie-breaker in every order.
 
+mod audit;
 mod conn;
+mod credentials;
 mod dialect;
 mod error;
 mod meta;
 mod open;
 mod outbox;
+pub mod packages;
+pub mod reports;
+mod sessions;
+mod settings;
+mod sign_in_failures;
+mod users;
 mod writer;
 
+pub use audit::{AuditActor, AuditEntry};
 pub use conn::{Conn, Tx};
+pub use credentials::Credential;
 pub use error::Error;
 pub use open::{Location, SCHEMA, ServeLock};
 pub use outbox::OutboxRow;
+pub use sessions::{NewSession, SessionRow};
+pub use users::{NewUser, UserRow};
 
 use std::path::PathBuf;
 

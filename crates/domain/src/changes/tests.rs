@@ -83,11 +83,7 @@ fn a_second_kernel_is_installed_not_upgraded() {
 fn another_version_keeps_an_update_outstanding() {
     let gone = package("linux-image", "6.0", Some("6.2"));
     let stays = package("linux-image", "6.1", Some("6.2"));
-    let result = outstanding(
-        std::slice::from_ref(&gone),
-        &[],
-        std::slice::from_ref(&stays),
-    );
+    let result = outstanding(std::slice::from_ref(&gone), &[], &[&stays]);
     assert_eq!(result.open.get(&gone.key), Some(&true));
     assert!(result.settled.is_empty());
     assert_eq!(
@@ -136,7 +132,7 @@ proptest! {
             .filter(|((_, _, stays), _)| *stays)
             .map(|(_, state)| state.clone())
             .collect();
-        let result = outstanding(&states, &[], &after);
+        let result = outstanding(&states, &[], &after.iter().collect::<Vec<_>>());
         for state in &states {
             prop_assert!(result.open.contains_key(&state.key) != result.settled.contains(&state.key));
         }

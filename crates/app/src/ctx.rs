@@ -1,0 +1,69 @@
+//! What a use case needs from its surroundings, in one cheap value.
+
+use std::sync::Arc;
+
+use domain::Millis;
+use store::Store;
+use store::packages::{Interner, StateKeys};
+use uuid::Uuid;
+
+use crate::ports::{self, Clock, Rng};
+use crate::secrets::{Hashing, ServerKeys};
+use crate::sessions::SessionCache;
+use crate::settings::SettingsCache;
+
+/// The surroundings of a use case. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    /// The database.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What nobody can guess.
+    pub rng: Arc<dyn Rng>,
+    /// Keys of this server.
+    pub keys: Arc<ServerKeys>,
+    /// Slow hashes, on threads of their own.
+    pub hashing: Hashing,
+    /// Package states looked up lately.
+    pub interner: Interner,
+    /// Sessions looked up lately.
+    pub sessions: SessionCache,
+    /// Settings looked up lately.
+    pub settings: SettingsCache,
+}
+
+impl Ctx {
+    /// A context over an open database.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>, rng: Arc<dyn Rng>, keys: ServerKeys) -> Self {
+        Self {
+            store,
+            clock,
+            rng,
+            interner: Interner::new(StateKeys::new(keys.states())),
+            keys: Arc::new(keys),
+            hashing: Hashing::default(),
+            sessions: SessionCache::default(),
+            settings: SettingsCache::default(),
+        }
+    }
+
+    /// Milliseconds since the epoch, UTC.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn uuid7(&self) -> Uuid {
+        ports::uuid7(&*self.clock, &*self.rng)
+    }
+
+    /// `bytes` random bytes as lower-case hex.
+    #[must_use]
+    pub fn hex_token(&self, bytes: usize) -> String {
+        ports::hex_token(&*self.rng, bytes)
+    }
+}

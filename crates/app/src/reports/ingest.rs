@@ -1,0 +1,166 @@
+//! The one use case of the agent door that matters: take a report in.
+
+use domain::{HostRef, InstalledPackage, Millis, ReportKind, Snapshot};
+use store::Tx;
+use store::packages::{HostSet, StateKey, StateRef};
+use wire::{Report, ReportAnswer};
+
+use super::apply::{Outcome, Plan, apply};
+use super::snapshot;
+use crate::{Ctx, Error, Problem};
+
+/// New package states a host may describe in a day: a few full reports of a big host.
+const NEW_STATES_A_DAY: i64 = 200_000;
+
+/// How a report arrived.
+#[derive(Debug, Clone, Copy)]
+pub struct Received {
+    /// Bytes of the body after decompression.
+    pub bytes: i64,
+    /// When the request began.
+    pub started: Millis,
+    /// Minutes until the host's next report is due.
+    pub interval_minutes: i64,
+}
+
+/// The packages section on its way to the database.
+#[derive(Debug)]
+pub(crate) enum Packages {
+    /// The report carries none.
+    Absent,
+    /// The stored set has this hash, as far as a look outside the transaction can tell.
+    Same(StateKey),
+    /// States to store, each with its id.
+    Set {
+        /// Hash over the sorted keys.
+        hash: StateKey,
+        /// Packages with their ids.
+        states: Vec<(StateRef, InstalledPackage)>,
+    },
+}
+
+/// Takes a report of a host in: everything it says, or nothing. Sending it again changes nothing.
+///
+/// # Errors
+/// [`Error::Invalid`] naming each field, [`Error::InvalidHostCredentials`] when the host has been
+/// deleted meanwhile, or the database's error.
+pub async fn ingest(
+    ctx: &Ctx,
+    host: HostRef,
+    report: &Report,
+    received: Received,
+) -> Result<ReportAnswer, Error> {
+    let mut snapshot = snapshot::build(report).map_err(Error::Invalid)?;
+    let packages = snapshot.packages.take();
+    let mut answer = answer(packages.as_deref());
+    let plan = |section| Plan {
+        host,
+        snapshot: snapshot.clone(),
+        packages: section,
+        kind: if report.sections.is_some() {
+            ReportKind::Partial
+        } else {
+            ReportKind::Full
+        },
+        sections: sections(report, &snapshot),
+        agent_ms: report.agent_execution_ms,
+        load_average: report.load_average.clone(),
+        received,
+    };
+    let Some(packages) = packages else {
+        write(ctx, plan(Packages::Absent)).await?;
+        return Ok(answer);
+    };
+    let (hash, keyed) = keyed(ctx, packages);
+    let stored = HostSet::read_hash(&mut ctx.store.read().await?, host.id).await?;
+    if stored.as_deref() == Some(&hash)
+        && write(ctx, plan(Packages::Same(hash))).await? != Outcome::Overtaken
+    {
+        return Ok(answer);
+    }
+    let states = resolve(ctx, host, keyed).await?;
+    if write(ctx, plan(Packages::Set { hash, states })).await? == Outcome::Dropped {
+        answer.message = "A newer report of this host has been taken already".into();
+    }
+    Ok(answer)
+}
+
+fn answer(packages: Option<&[InstalledPackage]>) -> ReportAnswer {
+    let packages = packages.unwrap_or_default();
+    let counts = domain::Counts::of(packages.iter().map(|p| (p.state, p.security)));
+    let number = |count: i64| u64::try_from(count).unwrap_or_default();
+    ReportAnswer {
+        message: "Host updated successfully".into(),
+        packages_processed: number(counts.packages),
+        updates_available: number(counts.updates()),
+        security_updates: number(counts.security),
+    }
+}
+
+fn sections(report: &Report, snapshot: &Snapshot) -> Vec<String> {
+    report.sections.as_ref().map_or_else(
+        || {
+            let carried = [
+                (
+                    "packages",
+                    report.packages.iter().flatten().next().is_some(),
+                ),
+                ("repos", snapshot.repositories.is_some()),
+                ("interfaces", snapshot.network.is_some()),
+                ("hostname", snapshot.hostname.is_some()),
+            ];
+            carried
+                .iter()
+                .filter(|(_, there)| *there)
+                .map(|(name, _)| (*name).into())
+                .collect()
+        },
+        |named| {
+            wire::SECTIONS
+                .iter()
+                .filter(|name| named.iter().any(|section| section == **name))
+                .map(|name| (*name).to_owned())
+                .collect()
+        },
+    )
+}
+
+/// Keys of the states, sorted by key, and the hash of the whole set.
+fn keyed(
+    ctx: &Ctx,
+    packages: Vec<InstalledPackage>,
+) -> (StateKey, Vec<(StateKey, InstalledPackage)>) {
+    let keys = ctx.interner.keys();
+    let mut keyed: Vec<_> = packages.into_iter().map(|p| (keys.key(&p), p)).collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.dedup_by_key(|(key, _)| *key);
+    let sorted: Vec<StateKey> = keyed.iter().map(|(key, _)| *key).collect();
+    (keys.set_hash(&sorted), keyed)
+}
+
+async fn resolve(
+    ctx: &Ctx,
+    host: HostRef,
+    keyed: Vec<(StateKey, InstalledPackage)>,
+) -> Result<Vec<(StateRef, InstalledPackage)>, Error> {
+    let refs = ctx
+        .interner
+        .resolve(&ctx.store, host.id, &keyed, ctx.now(), NEW_STATES_A_DAY)
+        .await
+        .map_err(|error| match error {
+            store::Error::Refused(reason) => Problem::body("packages", reason).into(),
+            store::Error::Conflict(_) => Error::InvalidHostCredentials,
+            other => Error::from(other),
+        })?;
+    Ok(refs
+        .into_iter()
+        .zip(keyed.into_iter().map(|(_, package)| package))
+        .collect())
+}
+
+async fn write(ctx: &Ctx, plan: Plan) -> Result<Outcome, Error> {
+    let clock = ctx.clock.clone();
+    ctx.store
+        .write(move |tx: &mut Tx| Box::pin(async move { apply(tx, &plan, &*clock).await }))
+        .await
+}

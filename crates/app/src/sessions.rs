@@ -1,0 +1,83 @@
+//! Signing in, staying signed in, signing out.
+//!
+//! A session is a row. The access token is good for an hour and names the session; the refresh token
+//! is good for one use. Whoever uses an old refresh token ends the session: it was copied.
+
+mod cache;
+mod check;
+mod refresh;
+mod revoke;
+mod sign_in;
+
+use domain::{HostScope, Millis, Permission, Role};
+use store::UserRow;
+use uuid::Uuid;
+
+pub use cache::SessionCache;
+pub use check::check;
+pub use refresh::refresh;
+pub use revoke::{revoke, revoke_all};
+pub use sign_in::sign_in;
+pub(crate) use sign_in::{open, prepare};
+
+/// How long an access token is good.
+pub const ACCESS_LIFE: Millis = 3_600_000;
+/// How long a session lives without being used.
+pub const SESSION_LIFE: Millis = 30 * 86_400_000;
+
+/// Where a request came from, as sessions show it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Client {
+    /// Network address.
+    pub address: Option<String>,
+    /// `User-Agent`, cut to 255 characters.
+    pub user_agent: Option<String>,
+}
+
+/// A signed-in user, as every request learns it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurrentUser {
+    /// Public id.
+    pub id: Uuid,
+    /// User name.
+    pub username: String,
+    /// Role.
+    pub role: Role,
+    /// Which hosts the user sees.
+    pub scope: HostScope,
+    /// The session the request belongs to.
+    pub session: Uuid,
+    /// When that session ends unless it is used.
+    pub(crate) expires_at: Millis,
+}
+
+impl CurrentUser {
+    /// Whether the user's role permits it.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.role.permissions().contains(&permission)
+    }
+
+    /// As the author of a change.
+    #[must_use]
+    pub fn actor(&self, address: Option<String>) -> crate::Actor {
+        crate::Actor {
+            name: self.username.clone(),
+            user: Some(self.id),
+            address,
+        }
+    }
+}
+
+/// What a successful sign-in or refresh gives.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Access token.
+    pub token: String,
+    /// When the access token ends.
+    pub expires_at: Millis,
+    /// Refresh token; absent when another tab has just got the new one.
+    pub refresh: Option<String>,
+    /// Who signed in.
+    pub user: UserRow,
+}

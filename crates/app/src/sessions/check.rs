@@ -1,0 +1,58 @@
+//! Whose request this is.
+
+use std::sync::Arc;
+
+use domain::{HostScope, Role};
+
+use super::CurrentUser;
+use crate::secrets::Claims;
+use crate::{Ctx, Error};
+
+/// The user of an access token.
+///
+/// # Errors
+/// [`Error::Unauthenticated`] when the token is not ours or over, its session ended, or its user may
+/// no longer sign in.
+pub async fn check(ctx: &Ctx, token: &str) -> Result<Arc<CurrentUser>, Error> {
+    let now = ctx.now();
+    let claims = ctx.keys.check(token, now).ok_or(Error::Unauthenticated)?;
+    let user = match ctx.sessions.get(claims.sid) {
+        Some(known) => known,
+        None => look_up(ctx, &claims).await?,
+    };
+    if user.id != claims.sub || user.expires_at <= now {
+        return Err(Error::Unauthenticated);
+    }
+    Ok(user)
+}
+
+async fn look_up(ctx: &Ctx, claims: &Claims) -> Result<Arc<CurrentUser>, Error> {
+    let mut conn = ctx.store.read().await?;
+    let session = conn
+        .session(claims.sid)
+        .await?
+        .ok_or(Error::Unauthenticated)?;
+    let user = conn
+        .user(session.user_id)
+        .await?
+        .ok_or(Error::Unauthenticated)?;
+    if session.revoked_at.is_some() || !user.is_active {
+        return Err(Error::Unauthenticated);
+    }
+    let groups = conn.user_groups(user.id).await?;
+    let current = Arc::new(CurrentUser {
+        id: user.id,
+        username: user.username,
+        // A role this program does not know permits the least.
+        role: Role::from_name(&user.role).unwrap_or(Role::ReadOnly),
+        scope: if groups.is_empty() {
+            HostScope::All
+        } else {
+            HostScope::Groups(groups)
+        },
+        session: session.id,
+        expires_at: session.expires_at,
+    });
+    ctx.sessions.put(&current);
+    Ok(current)
+}

@@ -1,0 +1,72 @@
+//! Creating the first super admin.
+
+use domain::{Event, Role, Topic};
+use store::{AuditActor, AuditEntry, Tx};
+
+use crate::sessions::{self, Client, SignedIn};
+use crate::settings::Settings;
+use crate::users::{self, NewAccount};
+use crate::{Ctx, Error};
+
+/// What the set-up page sends.
+#[derive(Debug, Clone)]
+pub struct SetUp {
+    /// The first account; its role is always super admin.
+    pub account: NewAccount,
+    /// Public URL of the server, if it is known.
+    pub server_url: Option<String>,
+}
+
+/// Creates the first super admin and signs it in. Of two at the same moment one wins.
+///
+/// # Errors
+/// [`Error::AlreadySetUp`], or [`Error::Invalid`] naming the fields.
+pub async fn complete(ctx: &Ctx, set_up: SetUp, client: Client) -> Result<SignedIn, Error> {
+    let account = NewAccount {
+        role: Role::SuperAdmin,
+        ..set_up.account
+    };
+    account.check()?;
+    if !super::needed(ctx).await? {
+        return Err(Error::AlreadySetUp);
+    }
+    let row = users::prepare(ctx, account).await?;
+    let now = ctx.now();
+    let user = users::as_row(&row, now);
+    let (session, signed_in) = sessions::prepare(ctx, user, client)?;
+    let url = set_up
+        .server_url
+        .map(|url| url.trim().trim_end_matches('/').to_owned());
+    let known = ctx.settings.clone();
+    let signed_in = ctx
+        .store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                tx.lock_users().await?;
+                if tx.count_users().await? > 0 {
+                    return Err(Error::AlreadySetUp);
+                }
+                tx.create_user(&row, now).await?;
+                if let Some(url) = url.filter(|url| Settings::is_server_url(url)) {
+                    tx.set_settings(&[("server_url", url)]).await?;
+                    tx.record(Event::all(Topic::Settings), now).await?;
+                }
+                let actor = AuditActor {
+                    name: "set-up".into(),
+                    user: Some(row.id),
+                    address: session.address.clone(),
+                };
+                tx.audit(
+                    &actor,
+                    &AuditEntry::new("user.create", "user").of(row.id),
+                    now,
+                )
+                .await?;
+                sessions::open(tx, &session, &signed_in, now).await?;
+                Ok(signed_in)
+            })
+        })
+        .await?;
+    known.forget();
+    Ok(signed_in)
+}

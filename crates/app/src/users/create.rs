@@ -1,0 +1,144 @@
+//! Creating an account.
+
+use domain::{Event, Millis, Role, Topic};
+use store::{AuditEntry, NewUser, Tx, UserRow};
+
+use super::password::password_problem;
+use crate::{Actor, Ctx, Error, Problems};
+
+/// An account to be created, as somebody typed it.
+#[derive(Clone)]
+pub struct NewAccount {
+    /// 1 to 64 characters without white space and `@`.
+    pub username: String,
+    /// E-mail address.
+    pub email: String,
+    /// At least 8 characters.
+    pub password: String,
+    /// Given name.
+    pub first_name: Option<String>,
+    /// Family name.
+    pub last_name: Option<String>,
+    /// Role.
+    pub role: Role,
+}
+
+impl std::fmt::Debug for NewAccount {
+    /// Without the password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewAccount")
+            .field("username", &self.username)
+            .field("role", &self.role)
+            .finish_non_exhaustive()
+    }
+}
+
+impl NewAccount {
+    /// # Errors
+    /// [`Error::Invalid`] naming every field that breaks a rule.
+    pub fn check(&self) -> Result<(), Error> {
+        let mut problems = Problems::default();
+        let name = self.username.trim();
+        let plain = !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@');
+        problems.require(
+            (1..=64).contains(&name.chars().count()),
+            "username",
+            "must have 1 to 64 characters",
+        );
+        problems.require(plain, "username", "must not contain spaces or @");
+        problems.require(
+            is_email(self.email.trim()),
+            "email",
+            "must be an e-mail address",
+        );
+        if let Some(problem) = password_problem(&self.password) {
+            problems.require(false, "password", problem);
+        }
+        for (field, value) in [
+            ("first_name", &self.first_name),
+            ("last_name", &self.last_name),
+        ] {
+            let fits = value
+                .as_ref()
+                .is_none_or(|v| v.chars().count() <= 100 && !v.contains('\0'));
+            problems.require(fits, field, "must have at most 100 characters");
+        }
+        problems.finish()
+    }
+}
+
+/// One `@` with something on both sides and no white space; the mail server knows the rest.
+fn is_email(text: &str) -> bool {
+    let sides = text.split_once('@');
+    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    plain
+        && text.len() <= 254
+        && sides.is_some_and(|(a, b)| !a.is_empty() && !b.is_empty() && !b.contains('@'))
+}
+
+/// Creates an account; gives its row.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the fields; [`Error::Taken`] for a user name or address in use.
+pub async fn create(ctx: &Ctx, by: Actor, account: NewAccount) -> Result<UserRow, Error> {
+    account.check()?;
+    let user = prepare(ctx, account).await?;
+    let now = ctx.now();
+    let row = as_row(&user, now);
+    ctx.store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                tx.create_user(&user, now).await.map_err(taken)?;
+                let after = serde_json::json!({ "username": user.username, "role": user.role });
+                let entry = AuditEntry::new("user.create", "user")
+                    .of(user.id)
+                    .after(after);
+                tx.audit(&by.into(), &entry, now).await?;
+                tx.record(Event::all(Topic::Users), now).await?;
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(row)
+}
+
+fn taken(error: store::Error) -> Error {
+    if error.conflicts_with("username") {
+        Error::Taken("username")
+    } else if error.conflicts_with("email") {
+        Error::Taken("email")
+    } else {
+        error.into()
+    }
+}
+
+/// The row to insert: id drawn, password hashed.
+pub(crate) async fn prepare(ctx: &Ctx, account: NewAccount) -> Result<NewUser, Error> {
+    let name = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    Ok(NewUser {
+        id: ctx.uuid7(),
+        username: account.username.trim().to_owned(),
+        email: account.email.trim().to_owned(),
+        first_name: name(account.first_name),
+        last_name: name(account.last_name),
+        password_hash: ctx.hashing.password(account.password, &*ctx.rng).await?,
+        role: account.role.name(),
+    })
+}
+
+/// The row as it reads once it is stored.
+pub(crate) fn as_row(user: &NewUser, now: Millis) -> UserRow {
+    UserRow {
+        id: user.id,
+        username: user.username.clone(),
+        email: user.email.clone(),
+        first_name: user.first_name.clone(),
+        last_name: user.last_name.clone(),
+        avatar_url: None,
+        password_hash: None,
+        is_active: true,
+        created_at: now,
+        last_login_at: None,
+        role: user.role.to_owned(),
+    }
+}

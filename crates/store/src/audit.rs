@@ -1,0 +1,102 @@
+//! The audit log, written in the transaction of the change it tells of.
+
+use domain::Millis;
+use uuid::Uuid;
+
+use crate::Error;
+use crate::conn::{Tx, execute};
+
+/// Who made a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditActor {
+    /// Name, for people.
+    pub name: String,
+    /// The user, if it was one.
+    pub user: Option<Uuid>,
+    /// Where the request came from, if one did.
+    pub address: Option<String>,
+}
+
+/// What was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditEntry {
+    action: &'static str,
+    subject: &'static str,
+    subject_id: Option<String>,
+    before: Option<serde_json::Value>,
+    after: Option<serde_json::Value>,
+}
+
+impl AuditEntry {
+    /// `action` is noun and verb (`host.delete`), `subject` the noun.
+    #[must_use]
+    pub const fn new(action: &'static str, subject: &'static str) -> Self {
+        Self {
+            action,
+            subject,
+            subject_id: None,
+            before: None,
+            after: None,
+        }
+    }
+
+    /// Which one.
+    #[must_use]
+    pub fn of(mut self, id: impl ToString) -> Self {
+        self.subject_id = Some(id.to_string());
+        self
+    }
+
+    /// As it was. Never a secret.
+    #[must_use]
+    pub fn before(mut self, value: serde_json::Value) -> Self {
+        self.before = Some(value);
+        self
+    }
+
+    /// As it is now. Never a secret.
+    #[must_use]
+    pub fn after(mut self, value: serde_json::Value) -> Self {
+        self.after = Some(value);
+        self
+    }
+}
+
+impl Tx {
+    /// Notes a change.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn audit(
+        &mut self,
+        actor: &AuditActor,
+        entry: &AuditEntry,
+        at: Millis,
+    ) -> Result<(), Error> {
+        let sql = "INSERT INTO audit_log (at, actor, actor_id, action, subject, subject_id, before, after, address)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        execute!(
+            self,
+            sql,
+            at,
+            &actor.name,
+            actor.user,
+            entry.action,
+            entry.subject,
+            &entry.subject_id,
+            entry.before.as_ref().map(ToString::to_string),
+            entry.after.as_ref().map(ToString::to_string),
+            &actor.address,
+        )?;
+        Ok(())
+    }
+
+    /// Deletes up to `limit` entries older than `before`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn prune_audit(&mut self, before: Millis, limit: i64) -> Result<u64, Error> {
+        let sql = "DELETE FROM audit_log WHERE id IN (SELECT id FROM audit_log WHERE at < $1 ORDER BY at LIMIT $2)";
+        execute!(self, sql, before, limit)
+    }
+}

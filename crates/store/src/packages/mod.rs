@@ -1,0 +1,18 @@
+//! Packages: interned states, each host's set of them, and what is outstanding.
+//!
+//! A row of `package_states` is a whole state (package, architecture, versions, update state,
+//! security, sources), of which a fleet has few. A host's packages are one blob of state ids, which
+//! is the truth; `host_packages` is its inverse, for “who has this”.
+
+mod host_set;
+mod interner;
+mod key;
+mod outstanding;
+mod set;
+mod states;
+
+pub use host_set::{HostSet, delete_host_packages};
+pub use interner::{Interner, StateRef};
+pub use key::{StateKey, StateKeys};
+pub use outstanding::{OldestWaiting, OpenUpdate};
+pub use states::states_by_ids;
