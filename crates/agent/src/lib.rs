@@ -1,1 +1,23 @@
-//! placeholder
+//! The program on each host: reads package state and reports it.
+//!
+//! `schedule → collect → link`: a tick decides, collectors read, the link sends. Nothing here changes
+//! the host; every process is started by [`exec`].
+
+pub mod cli;
+mod clock;
+pub mod collect;
+mod commands;
+pub mod config;
+pub mod exec;
+mod files;
+mod identity;
+pub mod link;
+mod log;
+mod schedule;
+mod state;
+mod tick;
+
+pub use clock::{Clock, Rng, SystemClock, SystemRng};
+
+/// Version of this agent, as `--version` and every report say it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,2 +1,7 @@
-//! placeholder
-fn main() {}
+//! `patchmon-agent`: see [`agent`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    agent::cli::main()
+}

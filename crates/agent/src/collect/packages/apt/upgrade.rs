@@ -1,0 +1,105 @@
+//! `apt-get -s -V upgrade`: which updates apt would really install now, and which it keeps back.
+
+use std::collections::HashSet;
+
+/// The lists of an upgrade's summary, by `name` or, for foreign architectures, `name:architecture`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Would be upgraded now.
+    pub upgraded: HashSet<String>,
+    /// Kept back: held, or wanting something new or something gone.
+    pub kept: HashSet<String>,
+    /// Not yet this host's turn in a phased update. Older versions of apt list these as kept back.
+    pub deferred: HashSet<String>,
+}
+
+/// Arguments. `-V` gives one package per line; nothing is locked, so it works beside a running apt.
+#[must_use]
+pub fn command(options: &[String]) -> Vec<String> {
+    let fixed = [
+        "-s",
+        "-V",
+        "-o",
+        "Debug::NoLocking=1",
+        "-o",
+        "APT::Get::Show-User-Simulation-Note=0",
+    ];
+    let mut args: Vec<String> = fixed.map(str::to_owned).to_vec();
+    args.extend_from_slice(options);
+    args.push("upgrade".to_owned());
+    args
+}
+
+/// The summary's last line, `117 upgraded, 0 newly installed, 0 to remove and 2 not upgraded.`: all
+/// that is wanted has been printed, and the costly ordering of the simulation follows.
+#[must_use]
+pub fn is_last_line(line: &str) -> bool {
+    let counts = ["upgraded, ", "newly installed, ", "not upgraded."];
+    line.starts_with(|c: char| c.is_ascii_digit()) && counts.iter().all(|part| line.contains(part))
+}
+
+/// Understands the summary.
+#[must_use]
+pub fn parse(text: &str) -> Plan {
+    let mut plan = Plan::default();
+    let mut list: Option<&mut HashSet<String>> = None;
+    for line in text.lines() {
+        if let Some(entry) = line.strip_prefix("  ") {
+            if let (Some(list), Some(name)) = (&mut list, entry.split_whitespace().next()) {
+                list.insert(name.to_owned());
+            }
+        } else if line.starts_with("The following packages will be upgraded") {
+            list = Some(&mut plan.upgraded);
+        } else if line.starts_with("The following packages have been kept back") {
+            list = Some(&mut plan.kept);
+        } else if line.starts_with("The following upgrades have been deferred due to phasing") {
+            list = Some(&mut plan.deferred);
+        } else {
+            list = None;
+        }
+    }
+    plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "\
+Reading package lists...
+Calculating upgrade...
+The following packages were automatically installed and are no longer required:
+   unused (1.0)
+The following upgrades have been deferred due to phasing:
+   snapd (1 => 2)
+The following packages have been kept back:
+   linux-image-amd64 (6.1.1-1 => 6.1.9-1)
+   libc6:i386 (2.36-9 => 2.36-10)
+The following packages will be upgraded:
+   bash (5.2-1 => 5.2-2)
+1 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.
+";
+
+    #[test]
+    fn lists_of_the_summary() {
+        let plan = parse(TEXT);
+        let set = |names: &[&str]| {
+            names
+                .iter()
+                .map(ToString::to_string)
+                .collect::<HashSet<_>>()
+        };
+        assert_eq!(plan.upgraded, set(&["bash"]));
+        assert_eq!(plan.kept, set(&["linux-image-amd64", "libc6:i386"]));
+        assert_eq!(plan.deferred, set(&["snapd"]));
+    }
+
+    #[test]
+    fn last_line() {
+        let last: Vec<_> = TEXT.lines().filter(|line| is_last_line(line)).collect();
+        assert_eq!(
+            last,
+            ["1 upgraded, 0 newly installed, 0 to remove and 3 not upgraded."]
+        );
+    }
+}

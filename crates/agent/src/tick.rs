@@ -1,0 +1,312 @@
+//! One tick: check in, or report. Decides by what changed since the last report that arrived.
+
+use wire::{Hashes, Metrics, Ping, Report, SECTIONS};
+
+use crate::VERSION;
+use crate::collect::{self, Context, Light};
+use crate::identity::Identity;
+use crate::link::{LinkError, Server};
+use crate::log;
+use crate::state::{Reported, State};
+
+/// Every so many check-ins a full report is sent, whatever changed.
+const FULL_EVERY: u32 = 24;
+/// What this agent tells beyond the existing protocol.
+const CAPABILITIES: [&str; 2] = ["state", "zstd"];
+
+/// What a tick did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// Nothing had changed.
+    CheckedIn,
+    /// A full report went out.
+    Full(Summary),
+    /// The server asked for these sections.
+    Sections(Vec<String>),
+}
+
+/// Figures of a report, for people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Summary {
+    /// Installed packages; `None` when they could not be read.
+    pub(crate) packages: Option<usize>,
+    /// Outstanding updates.
+    pub(crate) updates: usize,
+    /// Outstanding security updates.
+    pub(crate) security: usize,
+    /// Collectors that failed, with their reason.
+    pub(crate) failures: Vec<String>,
+}
+
+impl Summary {
+    pub(crate) fn of(report: &Report) -> Self {
+        let packages = report.packages.as_deref();
+        let count = |wanted: fn(&wire::Package) -> bool| {
+            packages
+                .unwrap_or_default()
+                .iter()
+                .filter(|package| wanted(package))
+                .count()
+        };
+        let failed = report
+            .collectors
+            .iter()
+            .flatten()
+            .filter(|collector| !collector.ok);
+        let reason =
+            |c: &wire::Collector| format!("{}: {}", c.name, c.error.as_deref().unwrap_or("failed"));
+        Self {
+            packages: packages.map(<[_]>::len),
+            updates: count(|package| package.needs_update),
+            security: count(|package| package.needs_update && package.is_security_update),
+            failures: failed.map(reason).collect(),
+        }
+    }
+}
+
+/// What a tick works with.
+pub(crate) struct Ticker<'a> {
+    pub(crate) context: Context<'a>,
+    pub(crate) server: &'a Server,
+    pub(crate) interval_minutes: i64,
+}
+
+impl Ticker<'_> {
+    /// A check-in when nothing changed, else a full report.
+    pub(crate) fn tick(&self, state: &mut State) -> Result<Done, LinkError> {
+        let unchanged = state.reported.as_ref().filter(|reported| {
+            state.ticks + 1 < FULL_EVERY && reported.identity.still_holds(self.context.root)
+        });
+        let Some(reported) = unchanged.cloned() else {
+            return self.report(state).map(Done::Full);
+        };
+        let light = Light::read(self.context.root);
+        let answer = self.check_in(state, &self.ping(&reported, &light))?;
+        state.ticks += 1;
+        match answer.unwrap_or_default() {
+            stale if stale.is_empty() => Ok(Done::CheckedIn),
+            stale
+                if SECTIONS
+                    .iter()
+                    .all(|section| stale.iter().any(|s| s == section)) =>
+            {
+                self.report(state).map(Done::Full)
+            }
+            stale => self.sections(state, &stale),
+        }
+    }
+
+    /// Collects everything and sends it.
+    pub(crate) fn report(&self, state: &mut State) -> Result<Summary, LinkError> {
+        if state.capabilities.is_none() {
+            self.heartbeat(state)?;
+        }
+        let (identity, report) = self.collect();
+        self.send(state, &report)?;
+        let summary = Summary::of(&report);
+        state.ticks = 0;
+        // Without packages the next tick must look again.
+        let identity = if report.packages.is_some() {
+            identity
+        } else {
+            Identity::default()
+        };
+        state.reported = Some(Reported {
+            at: self.context.clock.now_ms(),
+            hashes: report.hashes,
+            identity,
+            needs_reboot: report.needs_reboot,
+            reboot_reason: report.reboot_reason,
+            collectors: report.collectors.unwrap_or_default(),
+        });
+        Ok(summary)
+    }
+
+    /// A check-in without hashes: says that the host lives and learns what the server understands.
+    pub(crate) fn heartbeat(&self, state: &mut State) -> Result<(), LinkError> {
+        let ping = Ping {
+            agent_version: Some(VERSION.to_owned()),
+            ..self.greeting()
+        };
+        self.check_in(state, &ping).map(drop)
+    }
+
+    /// Sends the asked sections of a fresh collection, everything else as zero values.
+    fn sections(&self, state: &mut State, stale: &[String]) -> Result<Done, LinkError> {
+        let wanted: Vec<String> = stale
+            .iter()
+            .filter(|s| SECTIONS.contains(&s.as_str()))
+            .cloned()
+            .collect();
+        if wanted.is_empty() {
+            return Ok(Done::CheckedIn);
+        }
+        let (_, full) = self.collect();
+        let Some(partial) = partial(full, &wanted) else {
+            // What was asked for cannot be read: the full report carries the reason.
+            return self.report(state).map(Done::Full);
+        };
+        self.send(state, &partial)?;
+        if let Some(reported) = &mut state.reported {
+            reported.hashes = partial.hashes;
+        }
+        Ok(Done::Sections(wanted))
+    }
+
+    /// The identity is taken first: a change during the collection is then noticed by the next tick.
+    fn collect(&self) -> (Identity, Report) {
+        let identity = Identity::take(self.context.root, self.context.exec);
+        (identity, collect::collect(&self.context))
+    }
+
+    fn send(&self, state: &State, report: &Report) -> Result<(), LinkError> {
+        let answer = self.server.report(report, state.server_can("zstd"))?;
+        log::debug(&format!(
+            "the server took {} packages",
+            answer.packages_processed
+        ));
+        Ok(())
+    }
+
+    /// Sends a ping, remembers the server's capabilities, gives the stale sections.
+    fn check_in(&self, state: &mut State, ping: &Ping) -> Result<Option<Vec<String>>, LinkError> {
+        let answer = self.server.ping(ping)?.body;
+        state.capabilities = Some(answer.capabilities.unwrap_or_default());
+        // Without the gate a server expects a full report on every tick.
+        let everything = || SECTIONS.map(str::to_owned).to_vec();
+        Ok(if answer.hash_gate {
+            answer.request_full
+        } else {
+            Some(everything())
+        })
+    }
+
+    fn greeting(&self) -> Ping {
+        Ping {
+            capabilities: Some(CAPABILITIES.map(str::to_owned).to_vec()),
+            interval_minutes: Some(self.interval_minutes),
+            ..Ping::default()
+        }
+    }
+
+    fn ping(&self, reported: &Reported, light: &Light) -> Ping {
+        Ping {
+            hashes: Some(Hashes {
+                interfaces_hash: light.hashes.interfaces_hash.clone(),
+                hostname_hash: light.hashes.hostname_hash.clone(),
+                ..reported.hashes.clone()
+            }),
+            metrics: Some(Metrics {
+                system_uptime: light.system_uptime.clone(),
+                boot_time: light.boot_time.clone(),
+                load_average: light.load_average.clone(),
+                needs_reboot: Some(reported.needs_reboot),
+                reboot_reason: reported.reboot_reason.clone(),
+                ..Metrics::default()
+            }),
+            agent_version: Some(VERSION.to_owned()),
+            ..self.greeting()
+        }
+    }
+}
+
+/// Only the wanted sections of a report, as the existing protocol fills a partial one. `None` when a
+/// wanted section could not be collected: sent empty it would read as "nothing installed".
+fn partial(full: Report, wanted: &[String]) -> Option<Report> {
+    let wants = |section: &str| wanted.iter().any(|name| name == section);
+    if wants("packages") && full.packages.is_none() || wants("repos") && full.repositories.is_none()
+    {
+        return None;
+    }
+    let mut report = Report {
+        agent_version: full.agent_version,
+        machine_id: full.machine_id,
+        os_type: full.os_type,
+        os_version: full.os_version,
+        architecture: full.architecture,
+        sections: Some(wanted.to_vec()),
+        hashes: full.hashes,
+        agent_execution_ms: full.agent_execution_ms,
+        sequence: full.sequence,
+        ..Report::default()
+    };
+    if wants("packages") {
+        report.packages = full.packages;
+        report.package_manager = full.package_manager;
+    }
+    if wants("repos") {
+        report.repositories = full.repositories;
+    }
+    if wants("interfaces") {
+        report.ip = full.ip;
+        report.gateway_ip = full.gateway_ip;
+        report.dns_servers = full.dns_servers;
+        report.network_interfaces = full.network_interfaces;
+    }
+    if wants("hostname") {
+        report.hostname = full.hostname;
+    }
+    Some(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wire::Package;
+
+    fn full() -> Report {
+        Report {
+            packages: Some(vec![Package::default()]),
+            repositories: Some(Vec::new()),
+            hostname: "h".into(),
+            ip: "192.0.2.1".into(),
+            kernel_version: "6.1".into(),
+            needs_reboot: true,
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn a_partial_report_carries_only_what_was_asked() {
+        let report = partial(full(), &["packages".into()]).unwrap();
+        assert_eq!(report.packages.unwrap().len(), 1);
+        assert_eq!((report.hostname.as_str(), report.ip.as_str()), ("", ""));
+        assert_eq!(
+            (report.kernel_version.as_str(), report.needs_reboot),
+            ("", false)
+        );
+        assert_eq!(report.repositories, None);
+        assert_eq!(report.sections.unwrap(), ["packages"]);
+    }
+
+    #[test]
+    fn packages_that_could_not_be_read_are_never_sent_as_none() {
+        let broken = Report {
+            packages: None,
+            ..full()
+        };
+        assert!(partial(broken, &["packages".into()]).is_none());
+    }
+
+    #[test]
+    fn summary_counts_outstanding_updates() {
+        let package = |needs_update, is_security_update| Package {
+            needs_update,
+            is_security_update,
+            ..Package::default()
+        };
+        let packages = vec![
+            package(false, false),
+            package(true, false),
+            package(true, true),
+        ];
+        let summary = Summary::of(&Report {
+            packages: Some(packages),
+            ..Report::default()
+        });
+        assert_eq!(
+            (summary.packages, summary.updates, summary.security),
+            (Some(3), 2, 1)
+        );
+    }
+}
