@@ -107,3 +107,18 @@ pub async fn delete_host_packages(tx: &mut Tx, host: HostId) -> Result<(), Error
     };
     unlist(tx, host, &set.states).await
 }
+
+impl Conn {
+    /// The sorted states under which a host stands in the inverted index. It reads the whole index:
+    /// for the self-check and for tests.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn indexed_states(&mut self, host: HostId) -> Result<Vec<i64>, Error> {
+        let sql = "SELECT state_id FROM host_packages WHERE host_id = $1 ORDER BY state_id";
+        Ok(fetch!(self, fetch_all as (i64,), sql, host.0)?
+            .into_iter()
+            .map(|(id,)| id)
+            .collect())
+    }
+}

@@ -7,6 +7,7 @@
 mod host_set;
 mod interner;
 mod key;
+mod of_host;
 mod outstanding;
 mod set;
 mod states;
@@ -14,5 +15,6 @@ mod states;
 pub use host_set::{HostSet, delete_host_packages};
 pub use interner::{Interner, StateRef};
 pub use key::{StateKey, StateKeys};
+pub use of_host::{HostPackageQuery, HostPackageRow, Order, Wanted};
 pub use outstanding::{OldestWaiting, OpenUpdate};
 pub use states::states_by_ids;

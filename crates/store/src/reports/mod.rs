@@ -1,14 +1,14 @@
 //! Writing what a report says about a host, and the history of reports.
 
-mod contacts;
 mod facts;
 mod history;
 mod host;
 mod log;
 mod repositories;
 mod sections;
+mod timeline;
 
-pub use contacts::ContactRow;
 pub use history::ReportRow;
 pub use host::{HostTotals, LockedHost};
 pub use log::LoggedChange;
+pub use timeline::{HostRepositoryRow, TimelineRow};
