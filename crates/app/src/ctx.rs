@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use domain::Millis;
-use store::Store;
 use store::packages::{Interner, StateKeys};
+use store::{Store, Tx};
 use uuid::Uuid;
 
+use crate::Error;
 use crate::ports::{self, Clock, Rng};
 use crate::secrets::{Hashing, ServerKeys};
 use crate::sessions::SessionCache;
@@ -34,19 +35,36 @@ pub struct Ctx {
 }
 
 impl Ctx {
-    /// A context over an open database.
-    #[must_use]
-    pub fn new(store: Store, clock: Arc<dyn Clock>, rng: Arc<dyn Rng>, keys: ServerKeys) -> Self {
-        Self {
+    /// A context over an open database. The first one draws the secret of the state keys, which
+    /// stays with the database for its life.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        rng: Arc<dyn Rng>,
+        keys: ServerKeys,
+    ) -> Result<Self, Error> {
+        let drawn = ports::hex_token(&*rng, 32);
+        let secret = store
+            .write(move |tx: &mut Tx| {
+                Box::pin(async move { tx.meta_or_set("state_key_secret", &drawn).await })
+            })
+            .await?;
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(&secret, &mut bytes)
+            .map_err(|_| Error::Internal("the database's state_key_secret is damaged".into()))?;
+        Ok(Self {
             store,
             clock,
             rng,
-            interner: Interner::new(StateKeys::new(keys.states())),
             keys: Arc::new(keys),
             hashing: Hashing::default(),
+            interner: Interner::new(StateKeys::new(bytes)),
             sessions: SessionCache::default(),
             settings: SettingsCache::default(),
-        }
+        })
     }
 
     /// Milliseconds since the epoch, UTC.

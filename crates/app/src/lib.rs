@@ -4,6 +4,7 @@
 //! here: no HTTP, no sockets. Reading needs no use case; the server reads from `store` itself.
 
 mod actor;
+pub mod agents;
 mod ctx;
 mod error;
 pub mod ports;
@@ -12,6 +13,7 @@ pub mod secrets;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
+pub mod upkeep;
 pub mod users;
 
 pub use actor::Actor;

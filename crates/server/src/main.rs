@@ -1,2 +1,7 @@
-//! placeholder
-fn main() {}
+//! The `patchmon-server` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::main()
+}

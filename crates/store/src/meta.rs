@@ -29,4 +29,15 @@ impl Tx {
         execute!(self, sql, name, value)?;
         Ok(())
     }
+
+    /// The stored fact, or `value` when there was none, which is stored then. Of two at the same
+    /// moment one wins and both read it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn meta_or_set(&mut self, name: &str, value: &str) -> Result<String, Error> {
+        let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+        execute!(self, sql, name, value)?;
+        Ok(self.meta(name).await?.unwrap_or_else(|| value.to_owned()))
+    }
 }

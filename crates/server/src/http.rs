@@ -1,0 +1,20 @@
+//! HTTP: one endpoint, one file; the folder says which credential opens it.
+
+pub mod access;
+pub mod agent;
+pub mod auth;
+pub mod client;
+pub mod codes;
+pub mod error;
+pub mod extract;
+pub mod fallback;
+pub mod normalize;
+pub mod page;
+pub mod public;
+pub mod time;
+pub mod user;
+
+pub use error::{ApiError, ApiResult};
+pub use extract::{Json, Path, Query};
+pub use page::{Listing, Paging};
+pub use time::Timestamp;

@@ -1,0 +1,1 @@
+//! Doors opened by a host's key.

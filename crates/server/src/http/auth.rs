@@ -1,0 +1,14 @@
+//! Proof of identity as an argument: a handler that takes one of these cannot forget to check.
+
+mod agent;
+mod can;
+pub mod cookies;
+mod same_origin;
+mod signed_in;
+
+pub use agent::AgentIdentity;
+pub use can::{
+    Can, ManageHosts, ManageSettings, ManageUsers, Need, ViewDashboard, ViewHosts, ViewPackages,
+    ViewUsers,
+};
+pub use signed_in::SignedIn;

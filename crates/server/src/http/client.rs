@@ -1,0 +1,41 @@
+//! Where a request comes from.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use app::sessions::Client;
+use axum::extract::FromRequestParts;
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+
+/// The address a request counts for: the socket's, or the first untrusted hop of `X-Forwarded-For`
+/// when the peer is a trusted proxy. Put into the request by [`super::access`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClientAddress(pub IpAddr);
+
+impl ClientAddress {
+    /// The address of a request; loopback when nobody noted one.
+    #[must_use]
+    pub fn of(parts: &Parts) -> Self {
+        let unknown = Self(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        parts.extensions.get().copied().unwrap_or(unknown)
+    }
+}
+
+/// Address and program of a request, as sessions keep them.
+#[derive(Debug, Clone)]
+pub struct From(pub Client);
+
+impl<S: Send + Sync> FromRequestParts<S> for From {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let agent = parts
+            .headers
+            .get(USER_AGENT)
+            .and_then(|value| value.to_str().ok());
+        Ok(Self(Client {
+            address: Some(ClientAddress::of(parts).0.to_string()),
+            user_agent: agent.map(|text| text.chars().take(255).collect()),
+        }))
+    }
+}

@@ -1,0 +1,93 @@
+//! The one table of error codes: name, status, sentence. `docs/api.md` explains the policy.
+
+use axum::http::StatusCode;
+
+/// A kind of error as callers see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// Stable name, for programs.
+    pub name: &'static str,
+    /// Status of the answer.
+    pub status: StatusCode,
+    /// Sentence, for people.
+    pub sentence: &'static str,
+}
+
+macro_rules! codes {
+    ($($constant:ident = $status:ident, $name:literal, $sentence:literal;)+) => {
+        $(#[doc = $sentence]
+        pub const $constant: Code =
+            Code { name: $name, status: StatusCode::$status, sentence: $sentence };)+
+
+        /// All of them.
+        pub const ALL: &[Code] = &[$($constant),+];
+    };
+}
+
+codes! {
+    BAD_REQUEST = BAD_REQUEST, "bad_request", "The request cannot be understood";
+    MALFORMED_JSON = BAD_REQUEST, "malformed_json", "The body is not the JSON that was expected";
+    UNAUTHENTICATED = UNAUTHORIZED, "unauthenticated", "Sign in to continue";
+    INVALID_CREDENTIALS = UNAUTHORIZED, "invalid_credentials", "Invalid user name or password";
+    AGENT_CREDENTIALS_REQUIRED = UNAUTHORIZED, "agent_credentials_required", "API credentials required";
+    AGENT_CREDENTIALS_INVALID = UNAUTHORIZED, "agent_credentials_invalid", "Invalid API credentials";
+    PERMISSION_DENIED = FORBIDDEN, "permission_denied", "Your role does not permit this";
+    CROSS_SITE = FORBIDDEN, "cross_site", "The request came from another site";
+    SETUP_CODE_WRONG = FORBIDDEN, "setup_code_wrong", "The set-up code is wrong";
+    NOT_FOUND = NOT_FOUND, "not_found", "There is nothing here";
+    HOST_NOT_FOUND = NOT_FOUND, "host_not_found", "Host not found";
+    HOST_GROUP_NOT_FOUND = NOT_FOUND, "host_group_not_found", "Host group not found";
+    PACKAGE_NOT_FOUND = NOT_FOUND, "package_not_found", "Package not found";
+    SESSION_NOT_FOUND = NOT_FOUND, "session_not_found", "Session not found";
+    USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
+    METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take that method";
+    ALREADY_SET_UP = CONFLICT, "already_set_up", "This server is already set up";
+    GROUP_NAME_TAKEN = CONFLICT, "group_name_taken", "A host group with this name exists";
+    USERNAME_TAKEN = CONFLICT, "username_taken", "This user name is taken";
+    EMAIL_TAKEN = CONFLICT, "email_taken", "This e-mail address is taken";
+    TAKEN = CONFLICT, "taken", "This name is taken";
+    TOO_LARGE = PAYLOAD_TOO_LARGE, "too_large", "The body is too large";
+    RATE_LIMITED = TOO_MANY_REQUESTS, "rate_limited", "Too many requests; try again later";
+    TOO_MANY_ATTEMPTS = TOO_MANY_REQUESTS, "too_many_attempts", "Too many failed sign-ins; try again later";
+    INTERNAL = INTERNAL_SERVER_ERROR, "internal", "Something went wrong on the server";
+    UNAVAILABLE = SERVICE_UNAVAILABLE, "unavailable", "The database is not available; try again soon";
+}
+
+/// The code of a missing thing.
+#[must_use]
+pub fn not_found(noun: &str) -> Code {
+    by_name(&format!("{noun}_not_found")).unwrap_or(NOT_FOUND)
+}
+
+/// The code of a name in use.
+#[must_use]
+pub fn taken(noun: &str) -> Code {
+    by_name(&format!("{noun}_taken")).unwrap_or(TAKEN)
+}
+
+fn by_name(name: &str) -> Option<Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        for (index, code) in ALL.iter().enumerate() {
+            assert!(
+                ALL[..index].iter().all(|other| other.name != code.name),
+                "{}",
+                code.name
+            );
+        }
+    }
+
+    #[test]
+    fn nouns_find_their_code() {
+        assert_eq!(not_found("host"), HOST_NOT_FOUND);
+        assert_eq!(not_found("thing"), NOT_FOUND);
+        assert_eq!(taken("group_name"), GROUP_NAME_TAKEN);
+    }
+}

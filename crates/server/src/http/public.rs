@@ -1,0 +1,4 @@
+//! Doors open to everybody.
+
+pub mod health;
+pub mod version;

@@ -1,0 +1,1 @@
+//! Doors opened by a session.

@@ -1,0 +1,64 @@
+//! Every route, nothing else; the API document comes out of the same list.
+
+use axum::extract::DefaultBodyLimit;
+use axum::{Router, middleware};
+use tower_http::decompression::RequestDecompressionLayer;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::AppState;
+use crate::http::{access, fallback, public};
+
+/// Largest body unless a door says otherwise.
+const BODY_LIMIT: usize = 1024 * 1024;
+/// Largest report, after decompression.
+const REPORT_LIMIT: usize = 16 * 1024 * 1024;
+/// Largest check-in, after decompression.
+const PING_LIMIT: usize = 256 * 1024;
+/// Where the API lives.
+pub const API: &str = "/api/v1";
+
+/// The whole application.
+pub fn router(state: AppState) -> Router {
+    let (router, _) = api().split_for_parts();
+    router
+        .fallback(fallback::not_found)
+        .method_not_allowed_fallback(fallback::method_not_allowed)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            access::access,
+        ))
+        .with_state(state)
+}
+
+/// The API document.
+pub fn openapi() -> OpenApi {
+    api().into_openapi()
+}
+
+fn api() -> OpenApiRouter<AppState> {
+    let doors = OpenApiRouter::new()
+        .merge(public_doors())
+        .merge(user_doors())
+        .merge(agent_doors());
+    OpenApiRouter::new()
+        .nest(API, doors)
+        .routes(routes!(public::health::health))
+}
+
+fn public_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(public::version::version))
+}
+
+fn user_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+}
+
+/// Hosts. Bodies may be compressed; the limit counts what comes out of the decompression.
+fn agent_doors() -> OpenApiRouter<AppState> {
+    let reports = OpenApiRouter::new().layer(DefaultBodyLimit::max(REPORT_LIMIT));
+    let small = OpenApiRouter::new().layer(DefaultBodyLimit::max(PING_LIMIT));
+    reports.merge(small).layer(RequestDecompressionLayer::new())
+}
