@@ -1,0 +1,44 @@
+import { Kbd, Modal, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+const KEYS = [
+  ['help', '?'],
+  ['palette', 'Ctrl', 'K'],
+  ['filter', '/'],
+  ['dashboard', 'g', 'd'],
+  ['hosts', 'g', 'h'],
+  ['packages', 'g', 'p'],
+  ['settings', 'g', 's'],
+  ['down', 'j'],
+  ['up', 'k'],
+  ['open', 'Enter'],
+  ['select', 'x'],
+  ['range', 'Shift', 'x'],
+  ['addHost', 'n'],
+  ['close', 'Esc'],
+] as const;
+
+/** The list of keys behind `?`. */
+export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('common');
+  return (
+    <Modal opened onClose={onClose} title={t('keys.title')}>
+      <Table withRowBorders={false} aria-label={t('keys.title')}>
+        <Table.Tbody>
+          {KEYS.map(([what, ...keys]) => (
+            <Table.Tr key={what}>
+              <Table.Td w={110}>
+                {keys.map((key) => (
+                  <Kbd key={key} size="xs" mr={4}>
+                    {key}
+                  </Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{t(`keys.${what}`)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

@@ -1,0 +1,66 @@
+import { Kbd, UnstyledButton } from '@mantine/core';
+import { IconDots, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { displayName, useUser } from '@/lib/session';
+import { destinations, settingsDestination } from './destinations';
+import { LiveStatus } from './LiveStatus';
+import { Logo } from './Logo';
+import { NavItem } from './NavItem';
+import { navigationQuery } from './navigation';
+import classes from './Shell.module.css';
+import { UserMenu } from './UserMenu';
+
+export interface ShellActions {
+  onSearch: () => void;
+  onSignOut: () => void;
+  onKeys: () => void;
+}
+
+/** Navigation of a wide window. */
+export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
+  const { t } = useTranslation('common');
+  const counts = useQuery(navigationQuery).data;
+  const user = useUser();
+  return (
+    <div className={classes.navbar}>
+      <Logo />
+      <UnstyledButton className={classes.search} onClick={onSearch}>
+        <IconSearch size={16} aria-hidden />
+        <span>{t('search.open')}</span>
+        <Kbd size="xs">Ctrl K</Kbd>
+      </UnstyledButton>
+      <nav className={classes.nav} aria-label={t('nav.label')}>
+        {destinations.map(({ to, name, icon, count }) => (
+          <NavItem
+            key={to}
+            to={to}
+            icon={icon}
+            label={t(`nav.${name}`)}
+            exact={to === '/'}
+            count={count ? counts?.[count] : undefined}
+          />
+        ))}
+      </nav>
+      <div className={classes.navFoot}>
+        <LiveStatus />
+        <NavItem
+          to={settingsDestination.to}
+          icon={settingsDestination.icon}
+          label={t('nav.settings')}
+        />
+        <UserMenu
+          onSignOut={onSignOut}
+          onKeys={onKeys}
+          target={
+            <UnstyledButton className={classes.navItem}>
+              <IconUserCircle size={16} stroke={1.75} aria-hidden />
+              <span className={classes.userName}>{displayName(user)}</span>
+              <IconDots size={16} aria-label={t('user.menu')} className={classes.count} />
+            </UnstyledButton>
+          }
+        />
+      </div>
+    </div>
+  );
+}

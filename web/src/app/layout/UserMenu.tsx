@@ -1,0 +1,52 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { displayName, useUser } from '@/lib/session';
+
+interface UserMenuProps {
+  /** The button that opens it. */
+  target: ReactElement;
+  onSignOut: () => void;
+  onKeys: () => void;
+}
+
+/** Who is signed in, the colours, the list of keys, and the way out. */
+export function UserMenu({ target, onSignOut, onKeys }: UserMenuProps) {
+  const { t } = useTranslation('common');
+  const user = useUser();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const schemes = { light: t('user.light'), dark: t('user.dark'), auto: t('user.system') };
+  return (
+    <Menu width={220} position="top-start">
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {t('user.signedInAs', { name: displayName(user) })}
+          <br />
+          {t(`roles.${user.role}`)} · {user.email}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t('user.theme')}</Menu.Label>
+        {(Object.keys(schemes) as (keyof typeof schemes)[]).map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            onClick={() => setColorScheme(scheme)}
+            rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : undefined}
+          >
+            {schemes[scheme]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
+          {t('user.keys')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={onSignOut}>
+          {t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { api, unwrap } from '@/lib/api/client';
+
+/** Ends the session on the server, forgets what was loaded and shows the sign-in page. */
+export function useSignOut(): () => void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    // Without an answer the cookie may live on, but the page must not pretend to be open.
+    await unwrap(api.POST('/auth/logout')).catch(() => undefined);
+    await navigate({ to: '/sign-in' });
+    client.clear();
+  };
+}

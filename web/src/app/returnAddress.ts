@@ -1,0 +1,8 @@
+import type { RawSearch } from '@/lib/table/search';
+
+/** An address of this page to go back to; anything that could lead elsewhere is dropped. */
+export function parseReturn(raw: RawSearch): { return?: string } {
+  const address = raw.return;
+  if (typeof address !== 'string' || !/^\/(?![/\\])/.test(address)) return {};
+  return { return: address };
+}

@@ -1,0 +1,127 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { parseHostSearch } from '@/features/hosts/detail/search';
+import { parseHostsSearch } from '@/features/hosts/list/search';
+import { parsePackagesSearch } from '@/features/packages/search';
+import { basePath } from '@/lib/api/config';
+import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search';
+import { requireSession } from './guards';
+import { Shell } from './layout/Shell';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { RouteError } from './pages/RouteError';
+import { parseReturn } from './returnAddress';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: parseReturn,
+  component: lazyRouteComponent(() => import('./pages/SignInRoute'), 'SignInRoute'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/SetupRoute'), 'SetupRoute'),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: '_app',
+  validateSearch: (raw: RawSearch): { add?: true } => withoutUndefined({ add: flagParam(raw.add) }),
+  beforeLoad: requireSession,
+  component: Shell,
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/DashboardRoute'), 'DashboardRoute'),
+});
+
+const hosts = createRoute({
+  getParentRoute: () => app,
+  path: '/hosts',
+  validateSearch: parseHostsSearch,
+  component: lazyRouteComponent(() => import('@/features/hosts/list/HostsPage'), 'HostsPage'),
+});
+
+const host = createRoute({
+  getParentRoute: () => app,
+  path: '/hosts/$hostId',
+  validateSearch: parseHostSearch,
+  component: lazyRouteComponent(() => import('@/features/hosts/detail/HostPage'), 'HostPage'),
+});
+
+const packages = createRoute({
+  getParentRoute: () => app,
+  path: '/packages',
+  validateSearch: parsePackagesSearch,
+  component: lazyRouteComponent(() => import('@/features/packages/PackagesPage'), 'PackagesPage'),
+});
+
+const packageDetail = createRoute({
+  getParentRoute: () => app,
+  path: '/packages/$packageId',
+  validateSearch: parsePackagesSearch,
+  component: lazyRouteComponent(() => import('@/features/packages/PackagePage'), 'PackagePage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/SettingsRoute'), 'SettingsRoute'),
+});
+
+const settingsGeneral = createRoute({
+  getParentRoute: () => settings,
+  path: '/general',
+  component: lazyRouteComponent(() => import('@/features/settings/GeneralPage'), 'GeneralPage'),
+});
+
+const settingsGroups = createRoute({
+  getParentRoute: () => settings,
+  path: '/host-groups',
+  component: lazyRouteComponent(() => import('@/features/hosts/groups/GroupsPage'), 'GroupsPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setup,
+  app.addChildren([
+    dashboard,
+    hosts,
+    host,
+    packages,
+    packageDetail,
+    settings.addChildren([settingsGeneral, settingsGroups]),
+  ]),
+]);
+
+/** All addresses of the page. Each page is loaded when it is first opened. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: basePath || '/',
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultErrorComponent: RouteError,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

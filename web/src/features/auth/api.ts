@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from '@/lib/api/client';
+import { keys } from '@/lib/api/keys';
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** Signs in; afterwards the session is known to the whole page. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Credentials) => unwrap(api.POST('/auth/login', { body })),
+    meta: { own401: true },
+    onSuccess: ({ user }) => client.setQueryData(keys.session(), user),
+  });
+}
+
+export interface FirstAccount {
+  code: string;
+  username: string;
+  email: string;
+  password: string;
+  first_name?: string;
+  last_name?: string;
+  server_url?: string;
+}
+
+/** Creates the first account and signs in with it. */
+export function useSetup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: FirstAccount) => unwrap(api.POST('/setup', { body })),
+    meta: { own401: true },
+    onSuccess: ({ user }) => {
+      client.setQueryData(keys.session(), user);
+      client.setQueryData(keys.setup(), { needed: false });
+    },
+  });
+}

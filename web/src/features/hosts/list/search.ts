@@ -1,0 +1,77 @@
+import type { Reporting } from '@/lib/api/types';
+import {
+  flagParam,
+  type ListSearch,
+  oneOf,
+  pageQuery,
+  parseListSearch,
+  type RawSearch,
+  textParam,
+  withoutUndefined,
+} from '@/lib/table/search';
+
+/** Sorts the API knows for hosts. */
+const SORTS = [
+  'friendly_name',
+  'os',
+  'updates',
+  'security',
+  'reboot',
+  'last_report',
+  'waiting',
+  'created',
+] as const;
+
+const REPORTING: readonly Reporting[] = ['reporting', 'overdue', 'silent', 'awaiting'];
+
+/** What the hosts list shows, as it stands in the address. */
+export interface HostsSearch extends ListSearch {
+  updates?: true;
+  security?: true;
+  reboot?: true;
+  /** Comma list of reporting states. */
+  reporting?: string;
+  /** Comma list of group ids; `ungrouped` for hosts without one. */
+  group?: string;
+  /** Display key of an operating system. */
+  os?: string;
+}
+
+function reportingParam(value: unknown): string | undefined {
+  const states = (textParam(value) ?? '')
+    .split(',')
+    .map((word) => oneOf(word, REPORTING))
+    .filter((word) => word !== undefined);
+  return states.length > 0 ? states.join(',') : undefined;
+}
+
+/** Reads an address; what the list does not know is dropped. */
+export function parseHostsSearch(raw: RawSearch): HostsSearch {
+  return withoutUndefined({
+    ...parseListSearch(raw, SORTS),
+    updates: flagParam(raw.updates),
+    security: flagParam(raw.security),
+    reboot: flagParam(raw.reboot),
+    reporting: reportingParam(raw.reporting),
+    group: textParam(raw.group),
+    os: textParam(raw.os),
+  });
+}
+
+/** The filters of an address, without page and order. */
+function filtersOf({ updates, security, reboot, reporting, group, os, search }: HostsSearch) {
+  return withoutUndefined({ updates, security, reboot, reporting, group, os, search });
+}
+
+/** How many filters are set, the searched words included. */
+export function filterCount(search: HostsSearch): number {
+  return Object.keys(filtersOf(search)).length;
+}
+
+/** The list's own order: what waits longest for a security update comes first. */
+export const DEFAULT_SORT = { sort: 'waiting', order: 'desc' } as const;
+
+/** The API query of an address. */
+export function hostsApiQuery(search: HostsSearch) {
+  return { ...pageQuery({ ...DEFAULT_SORT, ...search }), ...filtersOf(search) };
+}

@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageTitle } from '@/ui/layout/PageTitle';
+
+/** Packages across the fleet. */
+export function PackagesPage(): ReactNode {
+  const { t } = useTranslation('common');
+  return <PageTitle title={t('nav.packages')} />;
+}

@@ -1,0 +1,31 @@
+import createClient from 'openapi-fetch';
+import { apiPrefix } from './config';
+import { ApiError } from './errors';
+import { sessionFetch } from './transport';
+import type { ApiPaths } from './types';
+
+/** Addresses must be whole for `Request`; the page and the API share one origin. */
+const baseUrl = new URL(apiPrefix, window.location.origin).href;
+
+/** The typed client: `unwrap(api.GET('/hosts', { params: { query } }))`. */
+export const api = createClient<ApiPaths>({ baseUrl, fetch: sessionFetch });
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The data of an answer, or an `ApiError` thrown; never an undefined result. */
+export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await call;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw ApiError.network();
+  }
+  if (answer.response.ok) return answer.data as T;
+  const body = typeof answer.error === 'object' && answer.error !== null ? answer.error : {};
+  throw new ApiError(answer.response.status, body, answer.response.headers);
+}

@@ -1,0 +1,18 @@
+/**
+ * Roots of all query keys. A feature's `api.ts` builds its keys with them, and server events name
+ * the roots to refresh (`lib/live.ts`), so both sides agree by type.
+ */
+export const keys = {
+  session: () => ['session'] as const,
+  setup: () => ['setup'] as const,
+  navigation: () => ['navigation'] as const,
+  dashboard: (...rest: unknown[]) => ['dashboard', ...rest] as const,
+  /** Lists of hosts. */
+  hosts: (...rest: unknown[]) => ['hosts', ...rest] as const,
+  /** Everything about one host: detail, packages, changes … */
+  host: (id: string, ...rest: unknown[]) => ['host', id, ...rest] as const,
+  groups: () => ['groups'] as const,
+  packages: (...rest: unknown[]) => ['packages', ...rest] as const,
+  repositories: (...rest: unknown[]) => ['repositories', ...rest] as const,
+  settings: () => ['settings'] as const,
+};

@@ -1,0 +1,29 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { api, unwrap } from '@/lib/api/client';
+import { keys } from '@/lib/api/keys';
+import type { User } from '@/lib/api/types';
+
+/** Who is signed in. 401 means nobody. */
+export const sessionQuery = queryOptions({
+  queryKey: keys.session(),
+  queryFn: async () => (await unwrap(api.GET('/auth/profile'))).user,
+  staleTime: 60_000,
+  retry: false,
+});
+
+/** Whether the first account is still to be made. */
+export const setupQuery = queryOptions({
+  queryKey: keys.setup(),
+  queryFn: () => unwrap(api.GET('/setup')),
+  retry: false,
+});
+
+/** The signed-in person; only below the signed-in shell, which has loaded it. */
+export function useUser(): User {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** What to call a person: the full name if given, else the user name. */
+export function displayName(user: User): string {
+  return [user.first_name, user.last_name].filter(Boolean).join(' ') || user.username;
+}

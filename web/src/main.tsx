@@ -1,0 +1,29 @@
+import '@/ui/theme/styles';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Providers } from '@/app/providers';
+import { createAppRouter } from '@/app/router';
+import { createQueryClient } from '@/lib/queryClient';
+
+const queryClient = createQueryClient(() => void showSignIn());
+const router = createAppRouter(queryClient);
+
+/** The session is over: sign in, then come back to where one was. */
+async function showSignIn(): Promise<void> {
+  const { href, pathname } = router.state.location;
+  if (pathname.endsWith('/sign-in')) return;
+  await router.navigate({ to: '/sign-in', search: { return: href } });
+  queryClient.clear();
+}
+
+const container = document.getElementById('root');
+if (container) {
+  createRoot(container).render(
+    <StrictMode>
+      <Providers queryClient={queryClient}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, Code, CopyButton as MantineCopy } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './CommandBlock.module.css';
+
+interface CopyButtonProps {
+  value: string;
+  /** What is copied, for people who do not see what stands beside it. */
+  label: string;
+  primary?: boolean;
+}
+
+/** Copies a text and answers "Copied" for two seconds. */
+export function CopyButton({ value, label, primary }: CopyButtonProps) {
+  const { t } = useTranslation('common');
+  return (
+    <MantineCopy value={value} timeout={2000}>
+      {({ copied, copy }) => (
+        <Button
+          onClick={copy}
+          variant={primary ? 'filled' : 'default'}
+          leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+          aria-label={`${copied ? t('actions.copied') : t('actions.copy')}: ${label}`}
+        >
+          {copied ? t('actions.copied') : t('actions.copy')}
+        </Button>
+      )}
+    </MantineCopy>
+  );
+}
+
+/** A command to run elsewhere, with its copy button. `shown` may shorten what `value` holds. */
+export function CommandBlock({
+  value,
+  shown,
+  label,
+  primary,
+}: CopyButtonProps & { shown?: string }) {
+  return (
+    <div className={classes.root}>
+      <Code block className={classes.code} tabIndex={0} aria-label={label}>
+        {shown ?? value}
+      </Code>
+      <div className={classes.copy}>
+        <CopyButton value={value} label={label} primary={primary} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// The server the development page talks to; the built page is served by it instead.
+const server = process.env.PATCHMON_DEV_SERVER ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  // Relative addresses: <base href> in index.html decides where the page lives.
+  base: './',
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },
+  build: { target: 'es2023', reportCompressedSize: false, assetsInlineLimit: 0 },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    restoreMocks: true,
+    env: { TZ: 'UTC' },
+  },
+});
