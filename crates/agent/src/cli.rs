@@ -31,6 +31,10 @@ enum Command {
         /// Print the report and send nothing.
         #[arg(long)]
         json: bool,
+        /// Only check in when nothing has changed since the last report, as `serve` does at every
+        /// interval. For hosts that run the agent from cron.
+        #[arg(long, conflicts_with = "json")]
+        if_changed: bool,
     },
     /// Check that the server can be reached and takes this host's credentials.
     Ping,
@@ -88,8 +92,8 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<(), CommandError> {
     let app = App::load(&cli.config, cli.log_level)?;
     match &cli.command {
-        Command::Report { json: true } => commands::report::print(&app),
-        Command::Report { json: false } => commands::report::send(&app),
+        Command::Report { json: true, .. } => commands::report::print(&app),
+        Command::Report { if_changed, .. } => commands::report::send(&app, *if_changed),
         Command::Ping => commands::ping::run(&app),
         Command::Serve => commands::serve::run(&app),
         Command::Config(ConfigCommand::SetApi { id, key, url }) => {

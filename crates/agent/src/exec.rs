@@ -1,6 +1,7 @@
 //! The one place that starts a process: absolute path from a fixed search path, no shell, no input,
 //! a bare environment, a time limit and an output limit.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -69,6 +70,7 @@ pub enum ExecError {
 pub struct Exec {
     search: Vec<PathBuf>,
     time_limit: Duration,
+    environment: Vec<(String, OsString)>,
 }
 
 impl Default for Exec {
@@ -81,9 +83,11 @@ impl Exec {
     /// Looks for programs only in `search`.
     #[must_use]
     pub fn searching(search: Vec<PathBuf>) -> Self {
+        let passed_on = |key: &str| Some((key.to_owned(), std::env::var_os(key)?));
         Self {
             search,
             time_limit: TIME_LIMIT,
+            environment: PASSED_ON.into_iter().filter_map(passed_on).collect(),
         }
     }
 
@@ -91,6 +95,13 @@ impl Exec {
     #[must_use]
     pub fn with_time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = limit;
+        self
+    }
+
+    /// The same with one more variable in the programs' environment.
+    #[must_use]
+    pub fn with_variable(mut self, key: &str, value: impl Into<OsString>) -> Self {
+        self.environment.push((key.to_owned(), value.into()));
         self
     }
 
@@ -132,7 +143,7 @@ impl Exec {
             program: program.to_owned(),
             source,
         };
-        let mut running = Running::start(&path, &self.search_path(), args).map_err(io)?;
+        let mut running = self.start(&path, args).map_err(io)?;
         let heard = running.listen(enough, self.time_limit);
         if !matches!(heard, Heard::All(_)) {
             running.kill();
@@ -153,6 +164,31 @@ impl Exec {
                 limit: self.time_limit,
             }),
         }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    fn start(&self, program: &Path, args: &[impl AsRef<str>]) -> std::io::Result<Running> {
+        let mut command = Command::new(program);
+        command
+            .args(args.iter().map(AsRef::as_ref))
+            .env_clear()
+            .env("PATH", self.search_path())
+            .env("LC_ALL", "C.UTF-8")
+            .envs(self.environment.iter().map(|(key, value)| (key, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .process_group(0);
+        let mut child = command.spawn()?;
+        let stderr = child.stderr.take().map(|pipe| {
+            thread::spawn(move || {
+                let mut bytes = Vec::new();
+                // What could be read up to a failure is still the best error text there is.
+                let _ = pipe.take(ERROR_LIMIT).read_to_end(&mut bytes);
+                String::from_utf8_lossy(&bytes).trim().to_owned()
+            })
+        });
+        Ok(Running { child, stderr })
     }
 
     fn search_path(&self) -> String {
@@ -198,35 +234,6 @@ struct Running {
 }
 
 impl Running {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
-    fn start(program: &Path, path: &str, args: &[impl AsRef<str>]) -> std::io::Result<Self> {
-        let mut command = Command::new(program);
-        command
-            .args(args.iter().map(AsRef::as_ref))
-            .env_clear()
-            .env("PATH", path)
-            .env("LC_ALL", "C.UTF-8")
-            .envs(
-                PASSED_ON
-                    .iter()
-                    .filter_map(|key| Some((key, std::env::var_os(key)?))),
-            )
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .process_group(0);
-        let mut child = command.spawn()?;
-        let stderr = child.stderr.take().map(|pipe| {
-            thread::spawn(move || {
-                let mut bytes = Vec::new();
-                // What could be read up to a failure is still the best error text there is.
-                let _ = pipe.take(ERROR_LIMIT).read_to_end(&mut bytes);
-                String::from_utf8_lossy(&bytes).trim().to_owned()
-            })
-        });
-        Ok(Self { child, stderr })
-    }
-
     /// Reads the output in a thread of its own, so that the time limit holds for a silent program.
     fn listen(&mut self, enough: fn(&str) -> bool, limit: Duration) -> Heard {
         let Some(pipe) = self.child.stdout.take() else {

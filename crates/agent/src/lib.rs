@@ -18,6 +18,7 @@ mod state;
 mod tick;
 
 pub use clock::{Clock, Rng, SystemClock, SystemRng};
+pub use files::Root;
 
 /// Version of this agent, as `--version` and every report say it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -45,24 +45,31 @@ fn container(root: &Root) -> Option<String> {
         return Some(kind.to_owned());
     }
     root.line("/run/systemd/container")
-        .or_else(|| {
-            root.path("/.dockerenv")
-                .exists()
-                .then(|| "docker".to_owned())
-        })
-        .or_else(|| {
-            root.path("/run/.containerenv")
-                .exists()
-                .then(|| "podman".to_owned())
-        })
         .or_else(|| container_of_cgroup(&root.read("/proc/1/cgroup").ok()?))
-        .or_else(|| {
-            root.path("/proc/vz")
-                .exists()
-                .then_some(())
-                .filter(|()| !root.path("/proc/bc").exists())
-                .map(|()| "openvz".to_owned())
-        })
+        .or_else(|| marker(root))
+}
+
+/// Marker files of container managers. A machine made from a container image carries them, too, but
+/// its root is a disk.
+fn marker(root: &Root) -> Option<String> {
+    let markers = [
+        ("/.dockerenv", "docker"),
+        ("/run/.containerenv", "podman"),
+        ("/proc/vz", "openvz"),
+    ];
+    let found = markers.iter().find(|(path, _)| root.path(path).exists());
+    let mounts = root.read("/proc/self/mountinfo").unwrap_or_default();
+    let (_, kind) = found.filter(|_| !root_is_a_disk(&mounts))?;
+    Some((*kind).to_owned())
+}
+
+/// Whether a device of the machine is mounted at `/`.
+fn root_is_a_disk(mounts: &str) -> bool {
+    mounts.lines().any(|line| {
+        let (left, right) = line.split_once(" - ").unwrap_or_default();
+        let device = right.split(' ').nth(1).unwrap_or_default();
+        left.split(' ').nth(4) == Some("/") && device.starts_with("/dev/")
+    })
 }
 
 /// Container managers put process 1 into a control group of their own.
@@ -155,10 +162,23 @@ mod tests {
             ("proc/cpuinfo", "flags : hypervisor"),
         ]);
         assert_eq!((lxc.kind.as_str(), lxc.container), ("lxc", true));
-        assert_eq!(host(&[(".dockerenv", "")]).kind, "docker");
+        let overlay = (
+            "proc/self/mountinfo",
+            "1 0 0:9 / / rw - overlay overlay rw\n",
+        );
+        assert_eq!(host(&[(".dockerenv", ""), overlay]).kind, "docker");
         assert_eq!(
             host(&[("proc/1/cgroup", "0::/kubepods.slice/x\n")]).kind,
             "kubernetes"
         );
+    }
+
+    #[test]
+    fn a_machine_made_from_a_container_image_is_a_machine() {
+        let disk = (
+            "proc/self/mountinfo",
+            "27 1 254:0 / / rw - ext4 /dev/vda rw\n",
+        );
+        assert!(!host(&[(".dockerenv", ""), disk]).container);
     }
 }

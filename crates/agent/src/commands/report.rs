@@ -5,7 +5,7 @@ use std::io::Write as _;
 use super::{App, CommandError, say};
 use crate::collect;
 use crate::log;
-use crate::tick::Summary;
+use crate::tick::{Done, Summary};
 
 /// Prints the report and sends nothing.
 pub(crate) fn print(app: &App) -> Result<(), CommandError> {
@@ -16,24 +16,38 @@ pub(crate) fn print(app: &App) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Sends a full report and says what was in it.
-pub(crate) fn send(app: &App) -> Result<(), CommandError> {
+/// Sends a full report, or with `if_changed` what a tick of the service would, and says what it was.
+pub(crate) fn send(app: &App, if_changed: bool) -> Result<(), CommandError> {
     let (server, mut state) = app.connect()?;
-    let sent = app
-        .ticker(&server, app.config.update_interval())
-        .report(&mut state);
+    let ticker = app.ticker(&server, app.config.update_interval());
+    let sent = if if_changed {
+        ticker.tick(&mut state)
+    } else {
+        ticker.report(&mut state).map(Done::Full)
+    };
     state.last_error = sent.as_ref().err().map(ToString::to_string);
     app.remember(&state);
-    let summary = sent?;
-    for failure in &summary.failures {
-        log::warn(failure);
-    }
-    say(&line(&summary, &app.config.server()?))?;
+    say(&describe(&sent?, &state.server))?;
     Ok(())
 }
 
+/// One line about what was sent; failed collectors are logged.
+pub(crate) fn describe(done: &Done, server: &str) -> String {
+    match done {
+        Done::CheckedIn => format!("Nothing has changed, checked in with {server}"),
+        Done::Sections(sections) => format!("Sent {} to {server}", sections.join(", ")),
+        Done::Full(summary) => {
+            summary
+                .failures
+                .iter()
+                .for_each(|failure| log::warn(failure));
+            line(summary, server)
+        }
+    }
+}
+
 /// One line about a report that arrived.
-pub(crate) fn line(summary: &Summary, server: &str) -> String {
+fn line(summary: &Summary, server: &str) -> String {
     let Summary {
         packages,
         updates,

@@ -73,14 +73,7 @@ fn settle(app: &App, state: &mut State, done: Result<Done, LinkError>) -> bool {
     state.last_error = done.as_ref().err().map(ToString::to_string);
     app.remember(state);
     match done {
-        Ok(Done::CheckedIn) => log::info("nothing changed, checked in"),
-        Ok(Done::Sections(sections)) => log::info(&format!("sent {}", sections.join(", "))),
-        Ok(Done::Full(summary)) => {
-            for failure in &summary.failures {
-                log::warn(failure);
-            }
-            log::info(&report::line(&summary, &state.server));
-        }
+        Ok(done) => log::info(&report::describe(&done, &state.server)),
         Err(e) => {
             log::error(&e.to_string());
             return false;
