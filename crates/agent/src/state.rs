@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use wire::{Collector, Hashes};
+use wire::Hashes;
 
 use crate::files::{read_text, write_private};
 use crate::identity::Identity;
@@ -40,8 +40,6 @@ pub(crate) struct Reported {
     pub(crate) needs_reboot: bool,
     /// Its reason.
     pub(crate) reboot_reason: Option<String>,
-    /// How its collectors fared.
-    pub(crate) collectors: Vec<Collector>,
 }
 
 impl State {

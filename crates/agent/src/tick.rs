@@ -117,7 +117,6 @@ impl Ticker<'_> {
             identity,
             needs_reboot: report.needs_reboot,
             reboot_reason: report.reboot_reason,
-            collectors: report.collectors.unwrap_or_default(),
         });
         Ok(summary)
     }
@@ -250,63 +249,4 @@ fn partial(full: Report, wanted: &[String]) -> Option<Report> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use wire::Package;
-
-    fn full() -> Report {
-        Report {
-            packages: Some(vec![Package::default()]),
-            repositories: Some(Vec::new()),
-            hostname: "h".into(),
-            ip: "192.0.2.1".into(),
-            kernel_version: "6.1".into(),
-            needs_reboot: true,
-            ..Report::default()
-        }
-    }
-
-    #[test]
-    fn a_partial_report_carries_only_what_was_asked() {
-        let report = partial(full(), &["packages".into()]).unwrap();
-        assert_eq!(report.packages.unwrap().len(), 1);
-        assert_eq!((report.hostname.as_str(), report.ip.as_str()), ("", ""));
-        assert_eq!(
-            (report.kernel_version.as_str(), report.needs_reboot),
-            ("", false)
-        );
-        assert_eq!(report.repositories, None);
-        assert_eq!(report.sections.unwrap(), ["packages"]);
-    }
-
-    #[test]
-    fn packages_that_could_not_be_read_are_never_sent_as_none() {
-        let broken = Report {
-            packages: None,
-            ..full()
-        };
-        assert!(partial(broken, &["packages".into()]).is_none());
-    }
-
-    #[test]
-    fn summary_counts_outstanding_updates() {
-        let package = |needs_update, is_security_update| Package {
-            needs_update,
-            is_security_update,
-            ..Package::default()
-        };
-        let packages = vec![
-            package(false, false),
-            package(true, false),
-            package(true, true),
-        ];
-        let summary = Summary::of(&Report {
-            packages: Some(packages),
-            ..Report::default()
-        });
-        assert_eq!(
-            (summary.packages, summary.updates, summary.security),
-            (Some(3), 2, 1)
-        );
-    }
-}
+mod tests;

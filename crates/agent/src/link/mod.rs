@@ -1,6 +1,8 @@
 //! Talking to the server.
 
 pub mod backoff;
+#[cfg(test)]
+pub(crate) mod fake;
 pub mod http;
 
 pub use http::{LinkError, Server};
