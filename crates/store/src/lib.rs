@@ -5,15 +5,22 @@
 //! says how many rows it touched. Lists have a unique tie-breaker in every order.
 
 mod audit;
+mod bus;
 mod conn;
 mod credentials;
 mod dialect;
 mod error;
+mod host_groups;
+pub mod hosts;
+mod leases;
 mod meta;
 mod open;
 mod outbox;
 pub mod packages;
+mod page;
+mod queue;
 pub mod reports;
+mod retention;
 mod sessions;
 mod settings;
 mod sign_in_failures;
@@ -24,8 +31,12 @@ pub use audit::{AuditActor, AuditEntry};
 pub use conn::{Conn, Tx};
 pub use credentials::Credential;
 pub use error::Error;
+pub use host_groups::{GroupText, HostGroup};
 pub use open::{Location, SCHEMA, ServeLock};
 pub use outbox::OutboxRow;
+pub use page::{Page, Slice};
+pub use queue::Claimed;
+pub use retention::Aged;
 pub use sessions::{NewSession, SessionRow};
 pub use users::{NewUser, UserRow};
 

@@ -8,8 +8,9 @@ use domain::{
     Topic, contact_after,
 };
 use store::Tx;
+use store::hosts::ContactRow;
 use store::packages::{HostSet, OpenUpdate, StateKey, StateRef, states_by_ids};
-use store::reports::{ContactRow, HostTotals, LockedHost, LoggedChange, ReportRow};
+use store::reports::{HostTotals, LockedHost, LoggedChange, ReportRow};
 
 use super::INGEST_VERSION;
 use super::ingest::{Packages, Received};

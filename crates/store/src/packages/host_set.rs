@@ -54,6 +54,14 @@ impl HostSet {
         Ok(fetch!(conn, fetch_optional as (Vec<u8>,), sql, host.0)?.map(|(hash,)| hash))
     }
 
+    /// Puts back what is missing in the inverse of this set; gives how many rows were missing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mend_index(&self, tx: &mut Tx, host: HostId) -> Result<u64, Error> {
+        list(tx, host, &self.states).await
+    }
+
     /// Replaces the set by `states` and moves the inverse along with the difference.
     ///
     /// # Errors
@@ -71,17 +79,23 @@ impl HostSet {
               hash = excluded.hash, states = excluded.states";
         execute!(tx, sql, host.0, hash.to_vec(), set::encode(states))?;
         unlist(tx, host, &diff.removed).await?;
-        if !diff.added.is_empty() {
-            let sql = format!(
-                "INSERT INTO host_packages (state_id, host_id) SELECT CAST({} AS BIGINT), $2 FROM {} WHERE true
-                 ON CONFLICT DO NOTHING",
-                tx.dialect().member_text(),
-                tx.dialect().members("$1")
-            );
-            execute!(tx, sql, json!(diff.added).to_string(), host.0)?;
-        }
+        list(tx, host, &diff.added).await?;
         Ok(())
     }
+}
+
+/// Puts a host into the inverse; gives how many rows were missing.
+async fn list(tx: &mut Tx, host: HostId, states: &[i64]) -> Result<u64, Error> {
+    if states.is_empty() {
+        return Ok(0);
+    }
+    let sql = format!(
+        "INSERT INTO host_packages (state_id, host_id) SELECT CAST({} AS BIGINT), $2 FROM {} WHERE true
+         ON CONFLICT DO NOTHING",
+        tx.dialect().member_text(),
+        tx.dialect().members("$1")
+    );
+    execute!(tx, sql, json!(states).to_string(), host.0)
 }
 
 async fn unlist(tx: &mut Tx, host: HostId, states: &[i64]) -> Result<(), Error> {
