@@ -1,0 +1,73 @@
+//! Lists of hosts.
+
+use domain::{HostScope, Millis};
+
+use super::{HostFilter, HostOrder, HostSummary};
+use crate::conn::{Conn, fetch};
+use crate::{Error, Page, Slice};
+
+impl Conn {
+    /// Hosts in scope that meet the filter at the time `now`. The ids of the page are found first,
+    /// so that what the rows join is read for the page alone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn hosts(
+        &mut self,
+        scope: &HostScope,
+        filter: &HostFilter,
+        order: HostOrder,
+        slice: Slice,
+        now: Millis,
+    ) -> Result<Page<HostSummary>, Error> {
+        let total = self.count_hosts(scope, filter, now).await?;
+        let narrowed = filter.sql(scope, now, self.dialect());
+        let sql = format!(
+            "SELECT h.id {} ORDER BY {} LIMIT $7 OFFSET $8",
+            narrowed.from,
+            order.sql()
+        );
+        let rows = fetch!(
+            self,
+            fetch_all as (i64,),
+            sql,
+            &narrowed.scope,
+            &narrowed.pattern,
+            &narrowed.group_ids,
+            &narrowed.group_names,
+            narrowed.now,
+            &narrowed.os,
+            slice.limit,
+            slice.offset,
+        )?;
+        let ids: Vec<i64> = rows.into_iter().map(|(id,)| id).collect();
+        let items = self.summaries(&ids).await?;
+        Ok(Page { items, total })
+    }
+
+    /// How many hosts in scope meet the filter at the time `now`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_hosts(
+        &mut self,
+        scope: &HostScope,
+        filter: &HostFilter,
+        now: Millis,
+    ) -> Result<i64, Error> {
+        let narrowed = filter.sql(scope, now, self.dialect());
+        let sql = format!("SELECT COUNT(*) {}", narrowed.from);
+        let (count,) = fetch!(
+            self,
+            fetch_one as (i64,),
+            sql,
+            &narrowed.scope,
+            &narrowed.pattern,
+            &narrowed.group_ids,
+            &narrowed.group_names,
+            narrowed.now,
+            &narrowed.os,
+        )?;
+        Ok(count)
+    }
+}
