@@ -4,7 +4,7 @@ use domain::{Counts, HostId, Millis};
 use sqlx::FromRow;
 
 use crate::Error;
-use crate::conn::{Tx, execute, fetch};
+use crate::conn::{Conn, Tx, execute, fetch};
 use crate::packages::OldestWaiting;
 
 /// A host's row, locked until the transaction ends.
@@ -102,5 +102,39 @@ impl Tx {
             totals.oldest.security_package,
         )?;
         Ok(())
+    }
+}
+
+#[derive(FromRow)]
+struct CountsRow {
+    packages: i64,
+    available: i64,
+    held: i64,
+    phased: i64,
+    kept_back: i64,
+    pinned: i64,
+    security: i64,
+    security_unknown: i64,
+}
+
+impl Conn {
+    /// A host's counters; zeros for a host that is gone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn host_counts(&mut self, host: HostId) -> Result<Counts, Error> {
+        let sql = "SELECT packages, available, held, phased, kept_back, pinned, security, security_unknown
+            FROM hosts WHERE id = $1";
+        let row = fetch!(self, fetch_optional as CountsRow, sql, host.0)?;
+        Ok(row.map_or_else(Counts::default, |row| Counts {
+            packages: row.packages,
+            available: row.available,
+            held: row.held,
+            phased: row.phased,
+            kept_back: row.kept_back,
+            pinned: row.pinned,
+            security: row.security,
+            security_unknown: row.security_unknown,
+        }))
     }
 }
