@@ -1,9 +1,12 @@
 //! `cargo xtask run`: from a clean clone to a server that shows this machine.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use clap::Args;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::fleet::Access;
 use crate::local_agent::LocalAgent;
@@ -42,7 +45,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
         database_url: None,
         environment: &[],
     };
-    let mut stop = Stop::listen()?;
+    let stop = stop_signals()?;
     let mut server = start.start()?;
     step("reporting this machine");
     let agent = LocalAgent::new(&agent, &data.join("agent"));
@@ -56,8 +59,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
     }
     report(&agent);
     welcome(&server, &data);
-    while !stop.asked() {
+    while !stop.load(Ordering::Relaxed) {
         server.check()?;
+        std::thread::sleep(Duration::from_millis(200));
     }
     println!("\nstopping …");
     drop(server);
@@ -90,39 +94,11 @@ fn report(agent: &LocalAgent) {
     }
 }
 
-/// Ctrl-C, or a request to end.
-struct Stop {
-    runtime: tokio::runtime::Runtime,
-    signals: [tokio::signal::unix::Signal; 3],
-}
-
-impl Stop {
-    /// From here on the signals no longer end this program by themselves.
-    fn listen() -> Outcome<Self> {
-        use tokio::signal::unix::{SignalKind, signal};
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        let signals = runtime.block_on(async {
-            Ok::<_, std::io::Error>([
-                signal(SignalKind::interrupt())?,
-                signal(SignalKind::terminate())?,
-                signal(SignalKind::hangup())?,
-            ])
-        })?;
-        Ok(Self { runtime, signals })
+/// From here on Ctrl-C and requests to end no longer end this program by themselves, but are told.
+fn stop_signals() -> Outcome<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        signal_hook::flag::register(signal, Arc::clone(&stop))?;
     }
-
-    /// Waits half a second for one.
-    fn asked(&mut self) -> bool {
-        let [interrupt, terminate, hangup] = &mut self.signals;
-        self.runtime.block_on(async {
-            tokio::select! {
-                _ = interrupt.recv() => true,
-                _ = terminate.recv() => true,
-                _ = hangup.recv() => true,
-                () = tokio::time::sleep(Duration::from_millis(500)) => false,
-            }
-        })
-    }
+    Ok(stop)
 }
