@@ -5,6 +5,7 @@ use crate::Outcome;
 use crate::sources::{self, Source};
 
 mod crates;
+mod documents;
 mod page;
 mod text;
 
@@ -14,7 +15,7 @@ type Complaints = Vec<String>;
 /// One rule over all files.
 type Rule = fn(&[Source]) -> Complaints;
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     crates::edges,
     crates::sql_only_in_store,
     crates::processes_only_where_allowed,
@@ -25,6 +26,7 @@ const RULES: [Rule; 10] = [
     text::no_machine_paths,
     text::no_stubs,
     text::no_long_files,
+    documents::named_files_exist,
 ];
 
 /// Prints every complaint and fails when there is one.
