@@ -78,16 +78,22 @@ fn plan(
         return (Some(Plan::default()), None);
     }
     let args = upgrade::command(options);
-    match context
+    let plan = match context
         .exec
         .run_until(PROGRAM, &args, upgrade::is_last_line)
     {
-        Ok(text) => (Some(upgrade::parse(&text)), None),
-        Err(e) => (
-            None,
-            Some(format!("kept back updates cannot be told apart: {e}")),
-        ),
+        Ok(text) => Ok(upgrade::parse(&text)),
+        Err(e) => Err(e.to_string()),
+    };
+    match plan {
+        Ok(plan) if !plan.is_empty() => (Some(plan), None),
+        Ok(_) => (None, doubt("apt-get lists no package")),
+        Err(e) => (None, doubt(&e)),
     }
+}
+
+fn doubt(reason: &str) -> Option<String> {
+    Some(format!("kept back updates cannot be told apart: {reason}"))
 }
 
 fn full_name(package: &Installed) -> String {

@@ -169,3 +169,109 @@ fn security(versions: &[Version], archives: &mut Archives) -> Security {
     }
     verdict
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::policy::Source;
+    use super::*;
+
+    fn package() -> Installed {
+        Installed {
+            name: "x".into(),
+            architecture: "amd64".into(),
+            version: "1".into(),
+            section: None,
+            description: None,
+            held: false,
+        }
+    }
+
+    /// Installed 1, and 2 from an archive without a Release file.
+    fn policy(candidate: &str, phased: Option<u8>) -> Policy {
+        let source = Source {
+            url: "http://a.example".into(),
+            suite: "s".into(),
+            component: "main".into(),
+        };
+        let row = |version: &str, phased, sources| Version {
+            version: version.into(),
+            phased,
+            sources,
+        };
+        Policy {
+            installed: Some("1".into()),
+            candidate: Some(candidate.into()),
+            versions: vec![row("2", phased, vec![source]), row("1", None, Vec::new())],
+        }
+    }
+
+    fn state_of(package: &Installed, policy: &Policy, plan: Option<&Plan>) -> State {
+        let mut archives = Archives::in_dir("/nowhere".as_ref());
+        decide(package, "x", policy, plan, &mut archives).state
+    }
+
+    #[test]
+    fn without_release_data_security_is_unknown() {
+        let mut archives = Archives::in_dir("/nowhere".as_ref());
+        let policy = policy("2", None);
+        let verdict = decide(&package(), "x", &policy, None, &mut archives);
+        assert_eq!(
+            (verdict.version, verdict.security),
+            (Some("2"), Security::Unknown)
+        );
+    }
+
+    #[test]
+    fn a_hold_wins_over_everything_apt_says() {
+        let held = Installed {
+            held: true,
+            ..package()
+        };
+        let kept = Plan {
+            kept: HashSet::from(["x".to_owned()]),
+            ..Plan::default()
+        };
+        assert_eq!(
+            state_of(&held, &policy("2", Some(10)), Some(&kept)),
+            State::Held
+        );
+    }
+
+    #[test]
+    fn older_apt_lists_phased_updates_as_kept_back() {
+        let kept = Plan {
+            kept: HashSet::from(["x".to_owned()]),
+            ..Plan::default()
+        };
+        assert_eq!(
+            state_of(&package(), &policy("2", Some(10)), Some(&kept)),
+            State::Phased
+        );
+        assert_eq!(
+            state_of(&package(), &policy("2", None), Some(&kept)),
+            State::KeptBack
+        );
+    }
+
+    #[test]
+    fn or_rules_them_out_by_priority() {
+        assert_eq!(
+            state_of(&package(), &policy("1", Some(10)), None),
+            State::Phased
+        );
+        assert_eq!(
+            state_of(&package(), &policy("1", None), None),
+            State::Pinned
+        );
+    }
+
+    #[test]
+    fn whose_turn_it_is_installs_a_phased_update() {
+        assert_eq!(
+            state_of(&package(), &policy("2", Some(10)), Some(&Plan::default())),
+            State::Available
+        );
+    }
+}

@@ -13,6 +13,15 @@ pub struct Plan {
     pub deferred: HashSet<String>,
 }
 
+impl Plan {
+    /// Whether nothing is listed at all: then, with newer candidates about, the summary was not in
+    /// the form that is expected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.upgraded.is_empty() && self.kept.is_empty() && self.deferred.is_empty()
+    }
+}
+
 /// Arguments. `-V` gives one package per line; nothing is locked, so it works beside a running apt.
 #[must_use]
 pub fn command(options: &[String]) -> Vec<String> {
@@ -23,6 +32,9 @@ pub fn command(options: &[String]) -> Vec<String> {
         "Debug::NoLocking=1",
         "-o",
         "APT::Get::Show-User-Simulation-Note=0",
+        // apt 3 knows a second form of the summary; this is the one for programs.
+        "-o",
+        "APT::Output-Version=0",
     ];
     let mut args: Vec<String> = fixed.map(str::to_owned).to_vec();
     args.extend_from_slice(options);
