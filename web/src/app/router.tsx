@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
 } from '@tanstack/react-router';
 import { parseHostSearch } from '@/features/hosts/detail/search';
 import { parseHostsSearch } from '@/features/hosts/list/search';
@@ -108,10 +109,11 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-/** All addresses of the page. Each page is loaded when it is first opened. */
-export function createAppRouter(queryClient: QueryClient) {
+/** All addresses of the page. Each page is loaded when it is first opened. Tests pass a history. */
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    history,
     basepath: basePath || '/',
     context: { queryClient },
     defaultPreload: 'intent',

@@ -69,6 +69,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     <Spotlight
       forceOpened
       shortcut={null}
+      overlayProps={{ blur: 0 }}
       query={query}
       onQueryChange={setQuery}
       actions={useActionGroups(query)}

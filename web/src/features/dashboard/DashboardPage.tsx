@@ -40,16 +40,18 @@ export function DashboardPage({ addHost, firstStart }: DashboardPageProps) {
       </div>
       <ProportionBar bar={data.bar} hosts={data.hosts} />
       <div className={classes.grid}>
-        <div className={classes.wide}>
+        <div className={classes.column}>
           <Attention rows={data.attention} total={data.attention_total} />
+          <div className={classes.pair}>
+            <OperatingSystems systems={data.operating_systems} />
+            <Widespread updates={data.widespread} />
+          </div>
         </div>
-        <div className={classes.side}>
+        <div className={classes.column}>
           <WaitingTime data={data} />
           <Trend />
+          <RecentChanges changes={data.recent} />
         </div>
-        <OperatingSystems systems={data.operating_systems} />
-        <Widespread updates={data.widespread} />
-        <RecentChanges changes={data.recent} />
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ export function Panel({ title, hint, link, flush, children }: PanelProps) {
           {title}
         </Title>
         {hint && (
-          <Text span c="dimmed">
+          <Text span c="dimmed" visibleFrom="sm">
             {hint}
           </Text>
         )}

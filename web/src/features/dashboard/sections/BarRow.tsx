@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatNumber } from '@/lib/format/number';
 import classes from '../dashboard.module.css';
 
 interface BarRowProps {
@@ -18,12 +19,13 @@ export function BarRow({ label, value, most, color, children }: BarRowProps) {
       <span className={classes.barTrack} aria-hidden>
         <span
           style={{
+            minWidth: value > 0 ? 3 : undefined,
             width: `${(100 * value) / Math.max(1, most)}%`,
             backgroundColor: `var(${color})`,
           }}
         />
       </span>
-      <b>{value}</b>
+      <b>{formatNumber(value)}</b>
       {children}
     </li>
   );

@@ -18,27 +18,29 @@ const ICONS: Partial<Record<SummaryPart['name'], StateCode>> = {
 export function Summary({ data }: { data: Dashboard }) {
   const { t } = useTranslation('dashboard');
   return (
-    <p className={classes.summary}>
-      {summaryParts(data).map((part) => (
-        <Link
-          key={part.name}
-          to="/hosts"
-          search={part.search as LinkProps['search']}
-          className={classes.figure}
-          data-part={part.name}
-        >
-          <PartIcon name={part.name} />
-          <span>
-            <Trans
-              t={t}
-              i18nKey={`summary.${part.name}`}
-              count={part.count}
-              components={{ b: <b /> }}
-            />
-          </span>
-        </Link>
-      ))}
-    </p>
+    <div className={classes.summaryClip}>
+      <p className={classes.summary}>
+        {summaryParts(data).map((part) => (
+          <Link
+            key={part.name}
+            to="/hosts"
+            search={part.search as LinkProps['search']}
+            className={classes.figure}
+            data-part={part.name}
+          >
+            <PartIcon name={part.name} />
+            <span>
+              <Trans
+                t={t}
+                i18nKey={`summary.${part.name}`}
+                count={part.count}
+                components={{ b: <b /> }}
+              />
+            </span>
+          </Link>
+        ))}
+      </p>
+    </div>
   );
 }
 

@@ -32,7 +32,13 @@ export function HostFilters({ search, facets, onChange }: HostFiltersProps) {
         aria-label={t('filters.search')}
         placeholder={t('filters.search')}
         leftSection={<IconSearch size={16} />}
-        rightSection={field.value === '' ? <Kbd size="xs">/</Kbd> : undefined}
+        rightSection={
+          field.value === '' ? (
+            <Kbd size="xs" visibleFrom="sm">
+              /
+            </Kbd>
+          ) : undefined
+        }
       />
       {FLAGS.map((flag) => (
         <Chip

@@ -96,7 +96,9 @@ export function RebootCell({ host }: CellProps) {
   if (!needed) return <span className={classes.quiet}>{t('cells.no')}</span>;
   return (
     <>
-      <State code="reboot" />
+      <span className={classes.tight}>
+        <State code="reboot" />
+      </span>
       {reason && (
         <Tooltip label={reason}>
           <span className={classes.second}>{reason}</span>

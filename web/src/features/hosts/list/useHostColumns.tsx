@@ -27,14 +27,14 @@ export function useHostColumns(rows: readonly HostRow[]): Column<HostRow>[] {
       {
         id: 'system',
         title: t('columns.system'),
-        width: '13%',
+        width: '10.5%',
         cell: (host) => <SystemCell host={host} />,
         sort: { key: 'os', first: 'asc' },
       },
       {
         id: 'groups',
         title: t('columns.groups'),
-        width: '16%',
+        width: '14%',
         cell: (host) => <GroupsCell host={host} />,
       },
       {
@@ -54,7 +54,7 @@ export function useHostColumns(rows: readonly HostRow[]): Column<HostRow>[] {
       {
         id: 'reboot',
         title: t('columns.reboot'),
-        width: '12%',
+        width: '11%',
         cell: (host) => <RebootCell host={host} />,
         sort: { key: 'reboot', first: 'desc' },
       },

@@ -1,0 +1,170 @@
+import type { HostRow } from '@/lib/api/types';
+import {
+  attention,
+  awaitingHost,
+  dashboard,
+  daysAgo,
+  facets,
+  hostDetail,
+  NOW,
+  user,
+} from '../builders';
+import { FLEET, GROUPS } from './fleet';
+
+/** What the pretend server was asked; `body` is parsed JSON. */
+export interface Question {
+  method: string;
+  /** Path below the API prefix, e.g. `/hosts/h1`. */
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+}
+
+/** What it answers. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+type Handler = (question: Question, id: string) => Reply;
+
+const ok = (body: unknown): Reply => ({ status: 200, body });
+
+function matches(query: URLSearchParams, row: HostRow): boolean {
+  const words = query.get('search')?.toLowerCase() ?? '';
+  const reporting = query.get('reporting')?.split(',');
+  const groups = query.get('group')?.split(',');
+  return (
+    row.friendly_name.includes(words) &&
+    (!query.has('updates') || row.updates.total > 0) &&
+    (!query.has('security') || row.security_updates > 0) &&
+    (!query.has('reboot') || row.reboot.needed === true) &&
+    (!reporting || reporting.includes(row.reporting)) &&
+    (!groups || row.groups.some((each) => groups.includes(each.id)))
+  );
+}
+
+function hostsList({ query }: Question): Reply {
+  const items = FLEET.filter((row) => matches(query, row));
+  const counts = facets(FLEET);
+  const groups = GROUPS.map(({ id, name, color, hosts }) => ({ id, name, color, hosts }));
+  return ok({
+    items,
+    total: items.length,
+    limit: 50,
+    offset: 0,
+    facets: { ...counts, groups, os: [{ key: 'Debian 12', name: 'Debian 12', hosts: 5 }] },
+  });
+}
+
+function createHost({ body }: Question): Reply {
+  const { friendly_name } = body as { friendly_name: string };
+  const api_id = 'patchmon_5f0c21d97be3a846';
+  const api_key = '9b1e77d0'.repeat(8);
+  return {
+    status: 201,
+    body: {
+      host: awaitingHost({ friendly_name, created_at: new Date(NOW).toISOString() }),
+      api_id,
+      api_key,
+      commands: {
+        configure: `patchmon-agent config set-api ${api_id} ${api_key} https://patchmon.example.org`,
+        report: 'patchmon-agent report',
+      },
+    },
+  };
+}
+
+function overview(): Reply {
+  const silent = attention({
+    host: { id: 'h3', friendly_name: 'vpn-gw-1', os_name: 'Debian 12', groups: [] },
+    reason: 'silent',
+    since: daysAgo(0.25),
+    updates: 11,
+  });
+  const kernel = { running: '6.8.0-45', installed: '6.8.0-49' };
+  return ok(
+    dashboard({
+      hosts: 7,
+      need_updates: 5,
+      have_security: 4,
+      need_reboot: 1,
+      silent: 1,
+      awaiting: 1,
+      bar: { security: 4, other: 1, current: 1, unknown: 1 },
+      attention: [attention({ held: true, kernel }), silent],
+      attention_total: 4,
+      operating_systems: [
+        { key: 'Debian 12', name: 'Debian 12', hosts: 5 },
+        { key: 'Ubuntu 24.04', name: 'Ubuntu 24.04', hosts: 1 },
+      ],
+      widespread: [
+        { package_id: 'p1', name: 'tzdata', hosts: 5, security: false },
+        { package_id: 'p2', name: 'openssl', hosts: 3, security: true },
+      ],
+      recent: [
+        {
+          at: daysAgo(0.1),
+          host: { id: 'h2', friendly_name: 'web-prod-03' },
+          kind: 'upgraded',
+          count: 9,
+          package: null,
+          to: null,
+        },
+      ],
+    }),
+  );
+}
+
+function trend({ query }: Question): Reply {
+  const days = Number(query.get('days') ?? 30);
+  const points = Array.from({ length: days }, (_, index) => ({
+    day: daysAgo(days - 1 - index).slice(0, 10),
+    updates: index === 9 ? null : 60 + Math.round(20 * Math.sin(index / 4)),
+    security: index === 9 ? null : 12 + (index % 5),
+  }));
+  return ok({ points });
+}
+
+const settings = {
+  server_url: 'https://patchmon.example.org',
+  ignore_ssl_self_signed: false,
+  update_interval: 60,
+  max_packages_per_report: 10_000,
+};
+
+const HANDLERS: [method: string, path: RegExp, handler: Handler][] = [
+  ['GET', /^\/setup$/, () => ok({ needed: false })],
+  ['GET', /^\/auth\/profile$/, () => ok({ user: user() })],
+  ['POST', /^\/auth\/login$/, () => ok({ message: '', token: '', expires_at: '', user: user() })],
+  ['POST', /^\/auth\/(?:logout|refresh)$/, () => ok({ message: '' })],
+  ['GET', /^\/navigation$/, () => ok({ hosts: FLEET.length, packages: 2914, repositories: 63 })],
+  ['GET', /^\/settings$/, () => ok(settings)],
+  ['PUT', /^\/settings$/, ({ body }) => ok({ ...settings, ...(body as object) })],
+  ['GET', /^\/dashboard$/, overview],
+  ['GET', /^\/dashboard\/trend$/, trend],
+  ['GET', /^\/host-groups$/, () => ok({ items: GROUPS })],
+  ['POST', /^\/host-groups$/, ({ body }) => ({ status: 201, body })],
+  ['GET', /^\/hosts$/, hostsList],
+  ['POST', /^\/hosts$/, createHost],
+  ['GET', /^\/hosts\/([^/]+)$/, (_, id) => hostAnswer(id)],
+];
+
+function hostAnswer(id: string): Reply {
+  const row = FLEET.find((each) => each.id === id);
+  return row ? ok(hostDetail({ ...row })) : notFound('host_not_found');
+}
+
+function notFound(code: string): Reply {
+  return { status: 404, body: { error: 'There is nothing here', code } };
+}
+
+/** The answer of a server with a small fleet; tests put their own before it. */
+export function fakeAnswer(question: Question): Reply {
+  for (const [method, pattern, handler] of HANDLERS) {
+    const found = method === question.method ? pattern.exec(question.path) : null;
+    if (found) return handler(question, found[1] ?? '');
+  }
+  return notFound('not_found');
+}
