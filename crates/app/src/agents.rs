@@ -1,6 +1,7 @@
 //! Hosts proving themselves.
 
-use store::{Credential, Tx};
+use store::Tx;
+use store::hosts::HostIdentity;
 
 use crate::secrets::THROW_AWAY_BCRYPT;
 use crate::{Ctx, Error};
@@ -13,8 +14,8 @@ use crate::{Ctx, Error};
 ///
 /// # Errors
 /// [`Error::InvalidHostCredentials`] for an unknown id or a wrong key alike.
-pub async fn identify(ctx: &Ctx, api_id: &str, key: &str) -> Result<Credential, Error> {
-    let found = ctx.store.read().await?.credential(api_id).await?;
+pub async fn identify(ctx: &Ctx, api_id: &str, key: &str) -> Result<HostIdentity, Error> {
+    let found = ctx.store.read().await?.identify_host(api_id).await?;
     let Some(credential) = found else {
         // The same work as for a known id with a wrong key.
         let _ = ctx.keys.matches(key, &"0".repeat(64));
@@ -33,9 +34,9 @@ pub async fn identify(ctx: &Ctx, api_id: &str, key: &str) -> Result<Credential, 
 
 async fn identify_slowly(
     ctx: &Ctx,
-    credential: Credential,
+    credential: HostIdentity,
     key: &str,
-) -> Result<Credential, Error> {
+) -> Result<HostIdentity, Error> {
     let throw_away = credential.key_bcrypt == THROW_AWAY_BCRYPT;
     let hash = credential.key_bcrypt.clone();
     let right = ctx.hashing.host_key_matches(key.to_owned(), hash).await?;
@@ -46,7 +47,7 @@ async fn identify_slowly(
     let key_id = ctx.keys.id().to_owned();
     ctx.store
         .write(move |tx: &mut Tx| {
-            Box::pin(async move { tx.set_key_digest(&verified, &digest, &key_id).await })
+            Box::pin(async move { tx.remember_key_digest(&verified, &digest, &key_id).await })
         })
         .await?;
     Ok(credential)

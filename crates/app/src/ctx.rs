@@ -8,6 +8,8 @@ use store::{Store, Tx};
 use uuid::Uuid;
 
 use crate::Error;
+use crate::fleet::FleetCache;
+use crate::hosts::{ContactBatch, FacetCache};
 use crate::ports::{self, Clock, Rng};
 use crate::secrets::{Hashing, ServerKeys};
 use crate::sessions::SessionCache;
@@ -28,10 +30,16 @@ pub struct Ctx {
     pub hashing: Hashing,
     /// Package states looked up lately.
     pub interner: Interner,
+    /// Check-ins that are not written yet.
+    pub contacts: ContactBatch,
+    /// Facet numbers counted lately.
+    pub facets: FacetCache,
     /// Sessions looked up lately.
     pub sessions: SessionCache,
     /// Settings looked up lately.
     pub settings: SettingsCache,
+    /// Numbers of the fleet counted lately.
+    pub fleet: FleetCache,
 }
 
 impl Ctx {
@@ -62,8 +70,11 @@ impl Ctx {
             keys: Arc::new(keys),
             hashing: Hashing::default(),
             interner: Interner::new(StateKeys::new(bytes)),
+            contacts: ContactBatch::default(),
+            facets: FacetCache::default(),
             sessions: SessionCache::default(),
             settings: SettingsCache::default(),
+            fleet: FleetCache::default(),
         })
     }
 

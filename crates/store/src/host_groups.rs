@@ -1,12 +1,14 @@
 //! Host groups.
 
+use std::collections::BTreeSet;
+
 use domain::{HostScope, Millis};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::Error;
 use crate::conn::{Conn, Tx, execute, fetch};
-use crate::hosts::in_scope;
+use crate::hosts::{in_scope, uuid_list};
 
 /// A group and how many hosts in scope are in it.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -63,6 +65,22 @@ impl Conn {
     ) -> Result<Option<HostGroup>, Error> {
         let groups = self.host_groups(scope).await?;
         Ok(groups.into_iter().find(|group| group.id == id))
+    }
+}
+
+impl Conn {
+    /// Whether there is a group of every one of these ids.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all_groups_exist(&mut self, ids: &[Uuid]) -> Result<bool, Error> {
+        let wanted: BTreeSet<&Uuid> = ids.iter().collect();
+        let sql = format!(
+            "SELECT COUNT(*) FROM host_groups WHERE id IN {}",
+            self.dialect().uuids("$1")
+        );
+        let (found,) = fetch!(self, fetch_one as (i64,), sql, uuid_list(ids))?;
+        Ok(usize::try_from(found) == Ok(wanted.len()))
     }
 }
 

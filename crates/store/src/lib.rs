@@ -7,7 +7,6 @@
 mod audit;
 mod bus;
 mod conn;
-mod credentials;
 mod dialect;
 mod error;
 mod host_groups;
@@ -29,7 +28,6 @@ mod writer;
 
 pub use audit::{AuditActor, AuditEntry};
 pub use conn::{Conn, Tx};
-pub use credentials::Credential;
 pub use error::Error;
 pub use host_groups::{GroupText, HostGroup};
 pub use open::{Location, SCHEMA, ServeLock};

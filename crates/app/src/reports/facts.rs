@@ -8,7 +8,7 @@ use domain::{
 use super::disk_text;
 use super::packages::optional;
 
-const TEXT: usize = 300;
+pub(crate) const TEXT: usize = 300;
 const LIST: usize = 500;
 
 fn text(value: &str) -> Option<String> {

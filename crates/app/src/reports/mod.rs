@@ -9,7 +9,9 @@ mod packages;
 mod refuse;
 mod snapshot;
 
+pub(crate) use facts::TEXT as MAX_FACT;
 pub use ingest::{Received, ingest};
+pub(crate) use packages::optional;
 pub use refuse::note_refusal;
 
 /// Version of what the server keeps of a report. When it grows, agents are asked for their packages

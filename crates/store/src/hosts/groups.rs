@@ -19,6 +19,26 @@ pub enum GroupsMode {
     Remove,
 }
 
+impl GroupsMode {
+    /// The name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Replace => "replace",
+            Self::Add => "add",
+            Self::Remove => "remove",
+        }
+    }
+
+    /// From the name in the API.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Replace, Self::Add, Self::Remove]
+            .into_iter()
+            .find(|mode| mode.name() == name)
+    }
+}
+
 impl Tx {
     /// Changes the groups of hosts; groups that do not exist are passed over.
     ///

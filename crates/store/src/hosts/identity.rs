@@ -30,6 +30,8 @@ pub struct HostIdentity {
     pub last_report_at: Option<Millis>,
     /// Minutes between its contacts, as it said last.
     pub interval_minutes: Option<i64>,
+    /// After this it is overdue; `None` before the first contact.
+    pub overdue_at: Option<Millis>,
     /// Sequence number of the newest report of our agent.
     pub sequence: Option<i64>,
 }
@@ -64,13 +66,14 @@ struct Row {
     agent_version: Option<String>,
     last_report_at: Option<i64>,
     interval_minutes: Option<i64>,
+    overdue_at: Option<i64>,
     sequence: Option<i64>,
 }
 
 const IDENTIFY: &str = "SELECT h.id, h.uuid, h.friendly_name, k.key_bcrypt, k.key_digest,
       k.digest_key_id, s.packages_hash, s.repos_hash, s.interfaces_hash, s.hostname_hash,
       s.state_hash, s.ingest_version, h.needs_reboot, h.reboot_reason, h.agent_version,
-      h.last_report_at, c.interval_minutes, h.sequence
+      h.last_report_at, c.interval_minutes, c.overdue_at, h.sequence
     FROM host_credentials k
     JOIN hosts h ON h.id = k.host_id
     LEFT JOIN host_sections s ON s.host_id = h.id
@@ -137,6 +140,7 @@ impl From<Row> for HostIdentity {
             },
             last_report_at: row.last_report_at,
             interval_minutes: row.interval_minutes,
+            overdue_at: row.overdue_at,
             sequence: row.sequence,
         }
     }

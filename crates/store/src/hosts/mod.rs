@@ -26,4 +26,4 @@ pub use history::HostReport;
 pub use identity::{CheckedIn, HostIdentity};
 pub use summary::{GroupTag, HostSummary};
 
-pub(crate) use scope::in_scope;
+pub(crate) use scope::{in_scope, uuid_list};

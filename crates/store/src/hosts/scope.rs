@@ -35,7 +35,7 @@ pub(crate) fn in_scope(
 }
 
 /// UUIDs as the JSON text that [`Dialect::uuids`] reads.
-pub(super) fn uuid_list(ids: &[Uuid]) -> String {
+pub(crate) fn uuid_list(ids: &[Uuid]) -> String {
     let digits: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
     json!(digits).to_string()
 }

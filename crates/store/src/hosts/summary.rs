@@ -138,7 +138,7 @@ const COLUMNS: &str = "h.id, h.uuid, h.friendly_name, h.hostname, h.ip, h.os_typ
 
 impl Conn {
     /// The hosts of these keys, in this order; one that is gone is left out.
-    pub(super) async fn summaries(&mut self, ids: &[i64]) -> Result<Vec<HostSummary>, Error> {
+    pub(crate) async fn summaries(&mut self, ids: &[i64]) -> Result<Vec<HostSummary>, Error> {
         let list = json!(ids).to_string();
         let sql = format!(
             "SELECT {COLUMNS} WHERE h.id IN {}",

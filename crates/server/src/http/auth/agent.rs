@@ -3,7 +3,7 @@
 use app::agents;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use domain::HostRef;
+use store::hosts::HostIdentity;
 
 use crate::AppState;
 use crate::http::client::ClientAddress;
@@ -13,12 +13,10 @@ use crate::limits::Class;
 
 /// Proof that the caller holds a host's key.
 #[derive(Debug, Clone)]
-pub struct AgentIdentity {
-    /// Which host.
-    pub host: HostRef,
-    /// Its display name.
-    pub friendly_name: String,
-}
+pub struct AgentIdentity(
+    /// Which host, and what the door needs to know about it.
+    pub HostIdentity,
+);
 
 impl FromRequestParts<AppState> for AgentIdentity {
     type Rejection = ApiError;
@@ -26,7 +24,7 @@ impl FromRequestParts<AppState> for AgentIdentity {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         match identify(parts, state).await {
             Ok(identity) => {
-                state.limits.take(parts, Class::Agent, identity.host.uuid)?;
+                state.limits.take(parts, Class::Agent, identity.0.host.uuid)?;
                 Ok(identity)
             }
             Err(error) => {
@@ -49,9 +47,5 @@ async fn identify(parts: &Parts, state: &AppState) -> Result<AgentIdentity, ApiE
     let (Some(id), Some(key)) = (text("x-api-id"), text("x-api-key")) else {
         return Err(ApiError::new(codes::AGENT_CREDENTIALS_REQUIRED));
     };
-    let credential = agents::identify(&state.ctx, id, key).await?;
-    Ok(AgentIdentity {
-        host: credential.host,
-        friendly_name: credential.friendly_name,
-    })
+    Ok(AgentIdentity(agents::identify(&state.ctx, id, key).await?))
 }

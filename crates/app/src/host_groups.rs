@@ -1,0 +1,140 @@
+//! Host groups.
+
+use domain::{Event, Topic};
+use serde_json::json;
+use store::{AuditEntry, GroupText, Tx};
+use uuid::Uuid;
+
+use crate::{Actor, Ctx, Error, Problems};
+
+/// Colour of a group for which none was chosen.
+const DEFAULT_COLOR: &str = "#3b82f6";
+
+/// A group as somebody typed it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GroupInput {
+    /// Name, unique, with regard to case.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Colour as `#rrggbb`.
+    pub color: Option<String>,
+}
+
+impl GroupInput {
+    fn check(self) -> Result<GroupText, Error> {
+        let mut problems = Problems::default();
+        let text = GroupText {
+            name: self.name.trim().to_owned(),
+            description: self
+                .description
+                .map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty()),
+            color: self.color.unwrap_or_else(|| DEFAULT_COLOR.to_owned()),
+        };
+        let name =
+            (1..=255).contains(&text.name.chars().count()) && !text.name.contains(char::is_control);
+        problems.require(name, "name", "must have 1 to 255 characters");
+        let described = text
+            .description
+            .as_ref()
+            .is_none_or(|text| text.chars().count() <= 1000 && !text.contains('\0'));
+        problems.require(
+            described,
+            "description",
+            "must have at most 1000 characters",
+        );
+        problems.require(
+            is_color(&text.color),
+            "color",
+            "must be a colour such as #3b82f6",
+        );
+        problems.finish()?;
+        Ok(text)
+    }
+}
+
+fn is_color(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Makes a group; gives its id.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the fields, [`Error::Taken`] for a name in use.
+pub async fn create(ctx: &Ctx, by: &Actor, input: GroupInput) -> Result<Uuid, Error> {
+    let text = input.check()?;
+    let (id, by, now) = (ctx.uuid7(), by.clone(), ctx.now());
+    ctx.store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                tx.create_host_group(id, &text, now).await.map_err(taken)?;
+                let entry = AuditEntry::new("host_group.create", "host_group")
+                    .of(id)
+                    .after(describe(&text));
+                tx.audit(&by.into(), &entry, now).await?;
+                tx.record(Event::of(Topic::Groups, id), now).await?;
+                Ok(id)
+            })
+        })
+        .await
+}
+
+/// Changes a group.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the fields, [`Error::Taken`] for a name in use, [`Error::NotFound`].
+pub async fn update(ctx: &Ctx, by: &Actor, id: Uuid, input: GroupInput) -> Result<(), Error> {
+    let text = input.check()?;
+    let (by, now) = (by.clone(), ctx.now());
+    ctx.store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                if tx.update_host_group(id, &text).await.map_err(taken)? == 0 {
+                    return Err(Error::NotFound("host_group"));
+                }
+                let entry = AuditEntry::new("host_group.update", "host_group")
+                    .of(id)
+                    .after(describe(&text));
+                tx.audit(&by.into(), &entry, now).await?;
+                tx.record(Event::of(Topic::Groups, id), now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Deletes a group; its hosts stay.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn delete(ctx: &Ctx, by: &Actor, id: Uuid) -> Result<(), Error> {
+    let (by, now) = (by.clone(), ctx.now());
+    ctx.store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                if tx.delete_host_group(id).await? == 0 {
+                    return Err(Error::NotFound("host_group"));
+                }
+                let entry = AuditEntry::new("host_group.delete", "host_group").of(id);
+                tx.audit(&by.into(), &entry, now).await?;
+                tx.record(Event::of(Topic::Groups, id), now).await?;
+                tx.record(Event::all(Topic::Hosts), now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+fn describe(text: &GroupText) -> serde_json::Value {
+    json!({"name": text.name, "description": text.description, "color": text.color})
+}
+
+fn taken(error: store::Error) -> Error {
+    if error.conflicts_with("name") {
+        Error::Taken("group_name")
+    } else {
+        error.into()
+    }
+}

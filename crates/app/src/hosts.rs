@@ -1,0 +1,51 @@
+//! What people do with hosts, and what a check-in means.
+
+mod check_in;
+mod contacts;
+mod create;
+mod credentials;
+mod delete;
+mod edit;
+mod facets;
+mod groups;
+
+pub use check_in::check_in;
+pub use contacts::{ContactBatch, flush_contacts};
+pub use create::{Created, create};
+pub use credentials::regenerate_credentials;
+pub use delete::{delete, delete_many};
+pub use edit::{rename, write_notes};
+pub use facets::{FacetCache, facets};
+pub use groups::{set_groups, set_groups_of_many};
+
+use domain::{HostRef, HostScope};
+use store::Tx;
+use uuid::Uuid;
+
+use crate::{Error, Problem};
+
+/// The host of a public id, locked to nobody; a host out of scope does not exist.
+async fn find(tx: &mut Tx, scope: &HostScope, uuid: Uuid) -> Result<HostRef, Error> {
+    let found = tx.find_host(scope, uuid).await?;
+    found.ok_or(Error::NotFound("host"))
+}
+
+/// A display name without white space at its ends.
+fn check_name(name: &str) -> Result<String, Error> {
+    let name = name.trim();
+    let fits = (1..=255).contains(&name.chars().count()) && !name.contains(char::is_control);
+    if fits {
+        Ok(name.to_owned())
+    } else {
+        Err(Problem::body("friendly_name", "must have 1 to 255 characters").into())
+    }
+}
+
+/// That all these groups exist.
+async fn check_groups(tx: &mut Tx, groups: &[Uuid]) -> Result<(), Error> {
+    if tx.all_groups_exist(groups).await? {
+        Ok(())
+    } else {
+        Err(Error::NotFound("host_group"))
+    }
+}

@@ -1,0 +1,5 @@
+//! Use cases on both engines.
+
+mod harness;
+mod hosts;
+mod reports;
