@@ -300,41 +300,4 @@ fn message_of(body: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_the_servers_errors() {
-        assert_eq!(
-            message_of(r#"{"error":"Invalid API credentials"}"#).unwrap(),
-            "Invalid API credentials"
-        );
-        assert_eq!(
-            message_of(r#"{"message":"slow down"}"#).unwrap(),
-            "slow down"
-        );
-        let validation =
-            r#"{"errors":[{"msg":"is required","param":"packages[3].name","location":"body"}]}"#;
-        assert_eq!(
-            message_of(validation).unwrap(),
-            "is required (packages[3].name)"
-        );
-        assert_eq!(message_of("<html>"), None);
-    }
-
-    #[test]
-    fn a_refusal_says_what_to_do() {
-        let error = refused(
-            "http://p/api",
-            StatusCode::UNAUTHORIZED,
-            r#"{"error":"no"}"#,
-        );
-        assert_eq!(error.status(), Some(401));
-        assert!(
-            error
-                .to_string()
-                .contains("http://p/api answered 401: no. Create new"),
-            "{error}"
-        );
-    }
-}
+mod tests;

@@ -6,4 +6,6 @@ mod apt_root;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod recorded;
+#[cfg(test)]
 mod this_machine;
