@@ -9,6 +9,7 @@ mod bus;
 mod conn;
 mod dialect;
 mod error;
+pub mod fleet;
 mod host_groups;
 pub mod hosts;
 mod leases;

@@ -17,4 +17,5 @@ pub use interner::{Interner, StateRef};
 pub use key::{StateKey, StateKeys};
 pub use of_host::{HostPackageQuery, HostPackageRow, Order, Wanted};
 pub use outstanding::{OldestWaiting, OpenUpdate};
+pub(crate) use set::decode as decode_set;
 pub use states::states_by_ids;
