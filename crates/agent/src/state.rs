@@ -40,6 +40,8 @@ pub(crate) struct Reported {
     pub(crate) needs_reboot: bool,
     /// Its reason.
     pub(crate) reboot_reason: Option<String>,
+    /// Its processes that use deleted libraries.
+    pub(crate) restart_pids: Vec<u32>,
 }
 
 impl State {

@@ -74,10 +74,7 @@ pub(crate) struct Ticker<'a> {
 impl Ticker<'_> {
     /// A check-in when nothing changed, else a full report.
     pub(crate) fn tick(&self, state: &mut State) -> Result<Done, LinkError> {
-        let unchanged = state.reported.as_ref().filter(|reported| {
-            state.ticks + 1 < FULL_EVERY && reported.identity.still_holds(self.context.root)
-        });
-        let Some(reported) = unchanged.cloned() else {
+        let Some(reported) = self.unchanged(state) else {
             return self.report(state).map(Done::Full);
         };
         let light = Light::read(self.context.root);
@@ -96,6 +93,17 @@ impl Ticker<'_> {
         }
     }
 
+    /// The last report, if it still tells what a new one would.
+    fn unchanged(&self, state: &State) -> Option<Reported> {
+        let root = self.context.root;
+        let reported = state.reported.as_ref().filter(|reported| {
+            state.ticks + 1 < FULL_EVERY
+                && reported.identity.still_holds(root)
+                && collect::restarts_still_needed(root, &reported.restart_pids)
+        });
+        reported.cloned()
+    }
+
     /// Collects everything and sends it.
     pub(crate) fn report(&self, state: &mut State) -> Result<Summary, LinkError> {
         if state.capabilities.is_none() {
@@ -111,12 +119,19 @@ impl Ticker<'_> {
         } else {
             Identity::default()
         };
+        let restarts = report.facts.and_then(|facts| facts.restart_needed);
+        let pids = restarts
+            .unwrap_or_default()
+            .iter()
+            .map(|process| process.pid)
+            .collect();
         state.reported = Some(Reported {
             at: self.context.clock.now_ms(),
             hashes: report.hashes,
             identity,
             needs_reboot: report.needs_reboot,
             reboot_reason: report.reboot_reason,
+            restart_pids: pids,
         });
         Ok(summary)
     }

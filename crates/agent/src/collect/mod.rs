@@ -97,6 +97,11 @@ impl Outcomes {
     }
 }
 
+/// Whether each of these processes still uses deleted libraries.
+pub(crate) fn restarts_still_needed(root: &Root, pids: &[u32]) -> bool {
+    restart::all_still_needed(root, pids)
+}
+
 /// Runs every collector and makes the full report of it, hashes included.
 #[must_use]
 pub fn collect(context: &Context) -> Report {

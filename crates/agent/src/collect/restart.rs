@@ -27,6 +27,12 @@ pub(super) fn collect(root: &Root) -> Option<Vec<RestartNeeded>> {
     Some(found)
 }
 
+/// Whether each of these processes still needs its restart. A restarted service shows in no file that
+/// an unchanged host is recognised by.
+pub(super) fn all_still_needed(root: &Root, pids: &[u32]) -> bool {
+    pids.iter().all(|pid| look_at(root, *pid).is_some())
+}
+
 fn look_at(root: &Root, pid: u32) -> Option<RestartNeeded> {
     // A process may end between listing and reading: then it needs no restart.
     let maps = root.read(format!("/proc/{pid}/maps")).ok()?;
@@ -125,5 +131,17 @@ mod tests {
             Some("cron.service")
         );
         assert_eq!(unit("0::/\n"), None);
+    }
+
+    #[test]
+    fn a_restarted_process_is_noticed() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = Root::at(dir.path());
+        std::fs::create_dir_all(dir.path().join("proc/7")).unwrap();
+        std::fs::write(dir.path().join("proc/7/maps"), MAPS).unwrap();
+        assert!(all_still_needed(&root, &[7]));
+        std::fs::write(dir.path().join("proc/7/maps"), "").unwrap();
+        assert!(!all_still_needed(&root, &[7]));
+        assert!(all_still_needed(&root, &[]));
     }
 }

@@ -23,16 +23,19 @@ const MOST_BACKOFF: Duration = Duration::from_secs(3600);
 pub(crate) fn run(app: &App) -> Result<(), CommandError> {
     let stop = stop_signals()?;
     let (server, mut state) = app.connect()?;
-    let minutes = interval_minutes(app, &server);
-    let interval = Duration::from_secs(60 * u64::try_from(minutes).unwrap_or(60));
-    let ticker = app.ticker(&server, minutes);
     let (mut backoff, mut rng) = (Backoff::default(), SystemRng);
+    let mut minutes = interval_minutes(app, &server);
     log::info(&format!(
         "reporting to {} every {minutes} minutes",
         state.server
     ));
-    let mut done = start(&ticker, &mut state);
+    let mut done = start(&app.ticker(&server, minutes), &mut state);
     loop {
+        if matches!(done, Ok(Done::Full(_))) {
+            // The server may want another interval by now.
+            minutes = interval_minutes(app, &server);
+        }
+        let interval = Duration::from_secs(60 * u64::try_from(minutes).unwrap_or(60));
         let pause = if settle(app, &mut state, done) {
             backoff.reset();
             schedule::next(app.clock.now_ms(), interval, &state.api_id, &mut rng)
@@ -41,7 +44,9 @@ pub(crate) fn run(app: &App) -> Result<(), CommandError> {
         };
         log::debug(&format!("next tick in {} seconds", pause.as_secs()));
         match stop.recv_timeout(pause) {
-            Err(RecvTimeoutError::Timeout) => done = ticker.tick(&mut state),
+            Err(RecvTimeoutError::Timeout) => {
+                done = app.ticker(&server, minutes).tick(&mut state);
+            }
             Ok(()) | Err(RecvTimeoutError::Disconnected) => {
                 log::info("stopping");
                 return Ok(());
@@ -56,16 +61,19 @@ fn start(ticker: &Ticker, state: &mut State) -> Result<Done, LinkError> {
     ticker.report(state).map(Done::Full)
 }
 
-/// The server's interval, else the configured one.
+/// The server's interval, else the configured one; a week at most, so that a slip does not silence
+/// the host.
 fn interval_minutes(app: &App, server: &Server) -> i64 {
-    match server.update_interval() {
-        Ok(answer) if answer.update_interval > 0 => answer.update_interval,
-        Ok(_) => app.config.update_interval(),
-        Err(e) => {
-            log::debug(&format!("the configured interval is used: {e}"));
-            app.config.update_interval()
-        }
+    let answer = server
+        .update_interval()
+        .map(|answer| answer.update_interval);
+    if let Err(e) = &answer {
+        log::debug(&format!("the configured interval is used: {e}"));
     }
+    let wanted = answer.ok().filter(|minutes| *minutes > 0);
+    wanted
+        .unwrap_or_else(|| app.config.update_interval())
+        .min(7 * 24 * 60)
 }
 
 /// Logs and remembers how a tick went; whether it went well.

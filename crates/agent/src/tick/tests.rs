@@ -251,3 +251,16 @@ fn a_refused_report_is_not_remembered_as_sent() {
     );
     assert_eq!(state.reported, None);
 }
+
+#[test]
+fn a_restarted_service_brings_a_full_report() {
+    let (world, fake) = (World::new(), FakeServer::start(content));
+    let server = world.server(&fake);
+    let mut state = world.reported();
+    if let Some(reported) = &mut state.reported {
+        // No such process any more.
+        reported.restart_pids = vec![7];
+    }
+    let done = world.ticker(&server).tick(&mut state).unwrap();
+    assert!(matches!(done, Done::Full(_)), "{done:?}");
+}
