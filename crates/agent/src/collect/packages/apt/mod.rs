@@ -32,6 +32,9 @@ use crate::files::read_text;
 /// The program whose presence decides.
 pub(super) const PROGRAM: &str = "apt-get";
 
+/// Names are some 30 bytes long and the kernel takes 2 MiB of arguments.
+const NAMES_PER_CALL: usize = 20_000;
+
 /// Reads packages, candidates and states.
 ///
 /// # Errors
@@ -48,8 +51,7 @@ pub(super) fn collect(context: &Context) -> Result<Packages, CollectError> {
     }
     let scratch = Scratch::when_needed(&dirs, context.scratch);
     let names: Vec<String> = installed.iter().map(full_name).collect();
-    let policies = exec.run("apt-cache", &policy::command(&names, scratch.options()))?;
-    let policies = policy::parse(&policies);
+    let policies = policies(context, &names, scratch.options())?;
     let (plan, doubt) = plan(context, &policies, scratch.options());
     let mut archives = Archives::in_dir(&dirs.lists);
     let packages = installed
@@ -64,6 +66,28 @@ pub(super) fn collect(context: &Context) -> Result<Packages, CollectError> {
     })
 }
 
+/// What apt knows of every package, in one call unless the arguments would become too long.
+fn policies(
+    context: &Context,
+    names: &[String],
+    options: &[String],
+) -> Result<HashMap<String, Policy>, CollectError> {
+    let mut policies = HashMap::new();
+    for names in names.chunks(NAMES_PER_CALL) {
+        let text = context
+            .exec
+            .run("apt-cache", &policy::command(names, options))?;
+        policies.extend(policy::parse(&text));
+    }
+    if policies.is_empty() {
+        // Taken as "nothing newer" this would read as fully patched.
+        return Err(CollectError::new(
+            "apt-cache policy says nothing that is understood",
+        ));
+    }
+    Ok(policies)
+}
+
 /// The simulated upgrade, when there is anything to upgrade. Its failure (broken dependencies, a
 /// dpkg run in progress) costs the distinction of kept back updates, not the report.
 fn plan(
@@ -71,10 +95,7 @@ fn plan(
     policies: &HashMap<String, Policy>,
     options: &[String],
 ) -> (Option<Plan>, Option<String>) {
-    if policies
-        .values()
-        .all(|policy| policy.candidate == policy.installed)
-    {
+    if !policies.values().any(Policy::has_update) {
         return (Some(Plan::default()), None);
     }
     let args = upgrade::command(options);
@@ -120,15 +141,6 @@ fn assemble(
         .or_else(|| policies.get(&full_name(package)))
         .unwrap_or(&unknown);
     let verdict = state::decide(package, &apt_name, policy, plan, archives);
-    let label = |version: Option<&str>| {
-        let table = policy
-            .versions
-            .iter()
-            .find(|row| Some(row.version.as_str()) == version);
-        table
-            .and_then(|row| row.sources.first())
-            .map(policy::Source::label)
-    };
     Package {
         name: package.name.clone(),
         description: package.description.clone(),
@@ -137,12 +149,14 @@ fn assemble(
         needs_update: verdict.state.needs_update(),
         is_security_update: verdict.state.needs_update()
             && verdict.security == state::Security::Yes,
-        source_repository: label(Some(&package.version)),
+        source_repository: policy.repository_of(&package.version),
         architecture: Some(package.architecture.clone()),
         update_state: Some(verdict.state.name().to_owned()),
         phased_percentage: verdict.phased,
         security: Some(verdict.security.name().to_owned()),
-        candidate_repository: label(verdict.version),
+        candidate_repository: verdict
+            .version
+            .and_then(|version| policy.repository_of(version)),
         ecosystem: Some("deb".to_owned()),
         available_version: verdict.version.map(str::to_owned),
         ..Package::default()

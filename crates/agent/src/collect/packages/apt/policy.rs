@@ -13,6 +13,34 @@ pub struct Policy {
     pub versions: Vec<Version>,
 }
 
+impl Policy {
+    /// Versions above `installed`, newest first: the table is sorted by apt itself.
+    #[must_use]
+    pub fn newer_than(&self, installed: &str) -> &[Version] {
+        let at = self
+            .versions
+            .iter()
+            .position(|row| row.version == installed);
+        &self.versions[..at.unwrap_or(0)]
+    }
+
+    /// Whether apt would install something newer. A pin can also make it go back.
+    #[must_use]
+    pub fn has_update(&self) -> bool {
+        let newer = self.newer_than(self.installed.as_deref().unwrap_or_default());
+        newer
+            .iter()
+            .any(|row| Some(&row.version) == self.candidate.as_ref())
+    }
+
+    /// `URL suite/component` of the first archive that offers `version`.
+    #[must_use]
+    pub fn repository_of(&self, version: &str) -> Option<String> {
+        let row = self.versions.iter().find(|row| row.version == version)?;
+        row.sources.first().map(Source::label)
+    }
+}
+
 /// A line of the version table with its sources.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Version {
@@ -198,6 +226,13 @@ snapd:
             "http://flat.example/repo ./"
         );
         assert_eq!(snapd.versions.len(), 3);
+        assert_eq!(
+            (
+                snapd.has_update(),
+                policies.values().filter(|p| p.has_update()).count()
+            ),
+            (false, 1)
+        );
     }
 
     #[test]

@@ -88,8 +88,7 @@ pub fn decide<'a>(
     plan: Option<&Plan>,
     archives: &mut Archives,
 ) -> Verdict<'a> {
-    // The table is sorted newest first, so apt's own order of versions is used.
-    let newer = newer_than(&policy.versions, &package.version);
+    let newer = policy.newer_than(&package.version);
     let candidate = newer
         .iter()
         .position(|v| Some(&v.version) == policy.candidate.as_ref());
@@ -117,11 +116,6 @@ pub fn decide<'a>(
         phased: version.phased,
         security: security(&newer[at..], archives),
     }
-}
-
-fn newer_than<'a>(versions: &'a [Version], installed: &str) -> &'a [Version] {
-    let at = versions.iter().position(|row| row.version == installed);
-    &versions[..at.unwrap_or(0)]
 }
 
 fn offered(package: &Installed, apt_name: &str, version: &Version, plan: Option<&Plan>) -> State {
