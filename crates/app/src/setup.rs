@@ -3,8 +3,8 @@
 mod code;
 mod complete;
 
-pub use code::{draw_code, same_code};
-pub use complete::{SetUp, complete};
+pub use code::code;
+pub use complete::{SetUp, check_code, complete};
 
 use crate::{Ctx, Error};
 

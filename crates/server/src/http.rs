@@ -8,11 +8,14 @@ pub mod codes;
 pub mod error;
 pub mod extract;
 pub mod fallback;
+pub mod headers;
 pub mod normalize;
 pub mod page;
+pub mod panic;
 pub mod public;
 pub mod time;
 pub mod user;
+pub mod web;
 
 pub use error::{ApiError, ApiResult};
 pub use extract::{Json, Path, Query};

@@ -4,10 +4,18 @@
 //! `public` (none). No SQL and no business rule lives here: deeds are in `app`, lists are read from
 //! `store`.
 
+pub mod boot;
 pub mod cli;
+pub mod config;
 pub mod http;
+pub mod jobs;
+pub mod lifecycle;
 pub mod limits;
+pub mod live;
+pub mod openapi;
 pub mod router;
+pub mod serve;
 pub mod state;
+pub mod telemetry;
 
 pub use state::AppState;

@@ -29,8 +29,10 @@ pub enum Class {
     Password,
     /// Hosts, per host.
     Agent,
-    /// Signed-in users, per user.
-    SignedIn,
+    /// Programs with a bearer token, per user.
+    Api,
+    /// The page of a signed-in user, per user.
+    User,
 }
 
 /// So many requests in so long a time.
@@ -64,8 +66,10 @@ pub struct LimitTable {
     pub password: Limit,
     /// See [`Class::Agent`].
     pub agent: Limit,
-    /// See [`Class::SignedIn`].
-    pub signed_in: Limit,
+    /// See [`Class::Api`].
+    pub api: Limit,
+    /// See [`Class::User`].
+    pub user: Limit,
 }
 
 impl Default for LimitTable {
@@ -75,7 +79,8 @@ impl Default for LimitTable {
             auth: Limit::new(500, 600),
             password: Limit::new(5, 900),
             agent: Limit::new(120, 60),
-            signed_in: Limit::new(3000, 60),
+            api: Limit::new(1000, 60),
+            user: Limit::new(3000, 60),
         }
     }
 }
@@ -85,7 +90,7 @@ type Limiter = RateLimiter<u64, DashMapStateStore<u64>, DefaultClock, StateInfor
 /// One limiter per class.
 pub struct Limits {
     table: LimitTable,
-    limiters: [Option<Limiter>; 5],
+    limiters: [Option<Limiter>; 6],
     hasher: RandomState,
 }
 
@@ -106,7 +111,8 @@ impl Limits {
             table.auth,
             table.password,
             table.agent,
-            table.signed_in,
+            table.api,
+            table.user,
         ];
         Self {
             table,
@@ -182,7 +188,8 @@ impl Limits {
             Class::Auth => self.table.auth,
             Class::Password => self.table.password,
             Class::Agent => self.table.agent,
-            Class::SignedIn => self.table.signed_in,
+            Class::Api => self.table.api,
+            Class::User => self.table.user,
         }
     }
 }

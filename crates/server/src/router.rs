@@ -2,13 +2,17 @@
 
 use axum::extract::DefaultBodyLimit;
 use axum::{Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::decompression::RequestDecompressionLayer;
+use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
-use crate::http::{access, fallback, public};
+use crate::http::{access, fallback, headers, panic, public, user, web};
+use crate::openapi::Document;
 
 /// Largest body unless a door says otherwise.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -23,9 +27,12 @@ pub const API: &str = "/api/v1";
 pub fn router(state: AppState) -> Router {
     let (router, _) = api().split_for_parts();
     router
-        .fallback(fallback::not_found)
+        .fallback(web::page)
         .method_not_allowed_fallback(fallback::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(panic::answer))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(headers::headers))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             access::access,
@@ -41,19 +48,39 @@ pub fn openapi() -> OpenApi {
 fn api() -> OpenApiRouter<AppState> {
     let doors = OpenApiRouter::new()
         .merge(public_doors())
+        .merge(sign_in_doors())
         .merge(user_doors())
         .merge(agent_doors());
-    OpenApiRouter::new()
+    OpenApiRouter::with_openapi(Document::openapi())
         .nest(API, doors)
         .routes(routes!(public::health::health))
 }
 
+/// Everybody, counted per address.
 fn public_doors() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(public::version::version))
+    OpenApiRouter::new()
+        .routes(routes!(public::version::version))
+        .routes(routes!(public::setup::needed::needed))
 }
 
+/// Everybody who wants in, counted per address.
+fn sign_in_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(public::setup::complete::complete))
+        .routes(routes!(public::auth::login::login))
+        .routes(routes!(public::auth::refresh::refresh))
+        .routes(routes!(public::auth::logout::logout))
+}
+
+/// Signed-in users.
 fn user_doors() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
+        .routes(routes!(user::auth::profile::profile))
+        .routes(routes!(user::auth::sessions::sessions))
+        .routes(routes!(user::auth::revoke_session::revoke_session))
+        .routes(routes!(user::settings::get::get))
+        .routes(routes!(user::settings::update::update))
+        .routes(routes!(user::events::events))
 }
 
 /// Hosts. Bodies may be compressed; the limit counts what comes out of the decompression.

@@ -1,10 +1,14 @@
 //! What a handler may ask for.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use app::Ctx;
 
+use crate::http::access::Network;
+use crate::lifecycle::Lifecycle;
 use crate::limits::Limits;
+use crate::live::Hub;
 
 /// State of the running server. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -13,6 +17,10 @@ pub struct AppState {
     pub ctx: Ctx,
     /// Rate limits.
     pub limits: Arc<Limits>,
+    /// Events on their way to browsers.
+    pub live: Hub,
+    /// What runs, and whether it shall stop.
+    pub life: Lifecycle,
     /// What the HTTP side was told at the start.
     pub http: Arc<HttpOptions>,
 }
@@ -21,7 +29,9 @@ pub struct AppState {
 #[derive(Debug, Clone, Default)]
 pub struct HttpOptions {
     /// Peers whose `X-Forwarded-For` is believed.
-    pub trusted: Vec<crate::http::access::Network>,
+    pub trusted: Vec<Network>,
     /// Whether cookies are for HTTPS only.
     pub secure_cookies: bool,
+    /// Where the set-up code lies.
+    pub data_dir: PathBuf,
 }

@@ -90,13 +90,4 @@ impl Tx {
         )?;
         Ok(())
     }
-
-    /// Deletes up to `limit` entries older than `before`.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn prune_audit(&mut self, before: Millis, limit: i64) -> Result<u64, Error> {
-        let sql = "DELETE FROM audit_log WHERE id IN (SELECT id FROM audit_log WHERE at < $1 ORDER BY at LIMIT $2)";
-        execute!(self, sql, before, limit)
-    }
 }

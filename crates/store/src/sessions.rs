@@ -140,13 +140,4 @@ impl Tx {
         let sql = "UPDATE sessions SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL";
         execute!(self, sql, user, at)
     }
-
-    /// Deletes sessions that ended before `before`.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn prune_sessions(&mut self, before: Millis) -> Result<u64, Error> {
-        let sql = "DELETE FROM sessions WHERE expires_at < $1 OR revoked_at < $1";
-        execute!(self, sql, before)
-    }
 }

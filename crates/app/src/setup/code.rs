@@ -2,14 +2,32 @@
 
 use subtle::ConstantTimeEq;
 
+use store::Tx;
+
 use crate::ports::Rng;
+use crate::{Ctx, Error};
 
 /// Letters and digits that nobody confuses: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V.
 const ALPHABET: &[u8] = b"34679ACDEFGHJKMNPQRTWXY";
 
+/// The set-up code of this database; the first call draws it. Replicas share it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn code(ctx: &Ctx) -> Result<String, Error> {
+    let drawn = draw_code(&*ctx.rng);
+    let code = ctx
+        .store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move { tx.meta_or_set("setup_code", &drawn).await })
+        })
+        .await?;
+    Ok(code)
+}
+
 /// Draws a code of ten characters in two halves, for example `K7QMD-4XWRA` (45 bits).
 #[must_use]
-pub fn draw_code(rng: &dyn Rng) -> String {
+pub(super) fn draw_code(rng: &dyn Rng) -> String {
     let mut code = String::with_capacity(11);
     while code.len() < 11 {
         if code.len() == 5 {
@@ -28,7 +46,7 @@ pub fn draw_code(rng: &dyn Rng) -> String {
 
 /// Whether a typed code is the drawn one; case, spaces and dashes do not matter.
 #[must_use]
-pub fn same_code(typed: &str, drawn: &str) -> bool {
+pub(super) fn same_code(typed: &str, drawn: &str) -> bool {
     plain(typed)
         .as_bytes()
         .ct_eq(plain(drawn).as_bytes())

@@ -3,6 +3,7 @@
 use domain::{Event, Role, Topic};
 use store::{AuditActor, AuditEntry, Tx};
 
+use super::code::same_code;
 use crate::sessions::{self, Client, SignedIn};
 use crate::settings::Settings;
 use crate::users::{self, NewAccount};
@@ -15,6 +16,22 @@ pub struct SetUp {
     pub account: NewAccount,
     /// Public URL of the server, if it is known.
     pub server_url: Option<String>,
+}
+
+/// Whether a typed set-up code is the right one.
+///
+/// # Errors
+/// [`Error::AlreadySetUp`] when it is too late for any, [`Error::SetupCodeWrong`].
+pub async fn check_code(ctx: &Ctx, typed: &str) -> Result<(), Error> {
+    if !super::needed(ctx).await? {
+        return Err(Error::AlreadySetUp);
+    }
+    let code = super::code(ctx).await?;
+    if same_code(typed, &code) {
+        Ok(())
+    } else {
+        Err(Error::SetupCodeWrong)
+    }
 }
 
 /// Creates the first super admin and signs it in. Of two at the same moment one wins.

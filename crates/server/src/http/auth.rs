@@ -11,4 +11,5 @@ pub use can::{
     Can, ManageHosts, ManageSettings, ManageUsers, Need, ViewDashboard, ViewHosts, ViewPackages,
     ViewUsers,
 };
+pub(crate) use same_origin::check as same_origin;
 pub use signed_in::SignedIn;

@@ -99,6 +99,12 @@ impl ApiError {
         }
     }
 
+    /// Whether signing in would help.
+    #[must_use]
+    pub fn is_unauthenticated(&self) -> bool {
+        matches!(self, Self::Coded { code, .. } if *code == codes::UNAUTHENTICATED)
+    }
+
     /// Logs what nobody foresaw; the caller learns only that it happened.
     #[must_use]
     pub fn internal(error: &dyn std::fmt::Display) -> Self {

@@ -1,12 +1,7 @@
-//! What no route takes.
+//! A known path with a method nobody takes. Unknown paths are `web`'s.
 
 use super::codes;
 use super::error::ApiError;
-
-/// A path nobody knows.
-pub async fn not_found() -> ApiError {
-    ApiError::new(codes::NOT_FOUND)
-}
 
 /// A known path with another method.
 pub async fn method_not_allowed() -> ApiError {

@@ -1,4 +1,7 @@
 //! Doors open to everybody.
 
+pub mod auth;
 pub mod health;
+pub mod limited;
+pub mod setup;
 pub mod version;

@@ -24,7 +24,9 @@ impl FromRequestParts<AppState> for AgentIdentity {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         match identify(parts, state).await {
             Ok(identity) => {
-                state.limits.take(parts, Class::Agent, identity.0.host.uuid)?;
+                state
+                    .limits
+                    .take(parts, Class::Agent, identity.0.host.uuid)?;
                 Ok(identity)
             }
             Err(error) => {

@@ -11,7 +11,7 @@ use crate::http::error::ApiError;
 ///
 /// # Errors
 /// `cross_site`.
-pub(super) fn check(parts: &Parts) -> Result<(), ApiError> {
+pub(crate) fn check(parts: &Parts) -> Result<(), ApiError> {
     if parts.method.is_safe() || same_site(&parts.headers) {
         return Ok(());
     }

@@ -38,7 +38,12 @@ impl FromRequestParts<AppState> for SignedIn {
         let address = ClientAddress::of(parts);
         match identify(parts, state).await {
             Ok(user) => {
-                state.limits.take(parts, Class::SignedIn, user.id)?;
+                let class = if bearer(parts).is_some() {
+                    Class::Api
+                } else {
+                    Class::User
+                };
+                state.limits.take(parts, class, user.id)?;
                 Ok(Self { user, address })
             }
             Err(error) => {

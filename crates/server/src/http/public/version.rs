@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::limited::{Counted, General};
 use crate::http::Json;
 
 /// Which server this is.
@@ -19,7 +20,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Version of the server and of its API.
 #[utoipa::path(get, path = "/version", tag = "server", responses((status = 200, body = VersionBody)))]
-pub async fn version() -> Json<VersionBody> {
+pub async fn version(_: Counted<General>) -> Json<VersionBody> {
     Json(VersionBody {
         version: VERSION,
         api_version: "v1",

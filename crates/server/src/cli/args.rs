@@ -1,0 +1,104 @@
+//! What may stand on the command line. Values that have a key in the configuration are only passed on.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Inputs;
+
+/// Patch monitoring server.
+#[derive(Debug, Parser)]
+#[command(name = "patchmon-server", version)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Args)]
+struct Common {
+    /// Folder of the database, the server key and the set-up code [default: ./data]
+    #[arg(long, global = true)]
+    data_dir: Option<String>,
+    /// postgres:// URL; without it SQLite in the data directory
+    #[arg(long, global = true)]
+    database_url: Option<String>,
+    /// File with KEY=value lines [default: .env in the data directory]
+    #[arg(long, global = true)]
+    env_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Serve the page and the API
+    Serve {
+        /// Address and port [default: 127.0.0.1:3000]
+        #[arg(long)]
+        listen: Option<String>,
+    },
+    /// Bring the database's schema up to date and stop
+    Migrate,
+    /// Manage accounts
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Check configuration and surroundings, and say what to mend
+    Doctor,
+    /// Print the API document
+    Openapi,
+    /// Print the configuration reference
+    ConfigReference,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Admin {
+    /// Create an account
+    CreateUser {
+        /// User name
+        #[arg(long)]
+        username: String,
+        /// E-mail address
+        #[arg(long)]
+        email: String,
+        /// superadmin, admin, host_manager, user or readonly
+        #[arg(long, default_value = "user")]
+        role: String,
+        /// Read the password from standard input
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// Give an account another password and end its sessions
+    ResetPassword {
+        /// User name or e-mail address
+        #[arg(long)]
+        username: String,
+        /// Read the password from standard input
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// List accounts
+    List,
+}
+
+impl Arguments {
+    /// The sources of the configuration.
+    pub(super) fn inputs(&self) -> Inputs {
+        let mut flags = BTreeMap::new();
+        let mut flag = |key, value: &Option<String>| {
+            if let Some(value) = value {
+                flags.insert(key, value.clone());
+            }
+        };
+        flag("PATCHMON_DATA_DIR", &self.common.data_dir);
+        flag("DATABASE_URL", &self.common.database_url);
+        if let Command::Serve { listen } = &self.command {
+            flag("PATCHMON_LISTEN", listen);
+        }
+        Inputs {
+            flags,
+            environment: std::env::vars().collect(),
+            env_file: self.common.env_file.clone(),
+        }
+    }
+}

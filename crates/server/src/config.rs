@@ -1,0 +1,81 @@
+//! Configuration: flags go before the environment, the environment before the `.env` file, the file
+//! before the default. Every key stands in one table, from which `docs/configuration.md` is made.
+
+mod env_file;
+mod http;
+mod keys;
+mod limits;
+mod logging;
+mod reference;
+mod secrets;
+mod sources;
+mod values;
+
+use std::path::{Path, PathBuf};
+
+use store::Location;
+
+pub use http::HttpConfig;
+pub use keys::{KEYS, Key};
+pub use logging::{Format, Logging};
+pub use reference::reference;
+pub use secrets::Secrets;
+pub use sources::Inputs;
+pub use values::{Setting, Source, Values};
+
+use crate::limits::LimitTable;
+
+/// A sentence that names the key and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(pub String);
+
+/// Everything the server is told at its start.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Folder of the database, the server key and the set-up code.
+    pub data_dir: PathBuf,
+    /// Where the data is.
+    pub database: Location,
+    /// Listening and proxies.
+    pub http: HttpConfig,
+    /// Rate limits.
+    pub limits: LimitTable,
+    /// Log.
+    pub logging: Logging,
+    /// Keys.
+    pub secrets: Secrets,
+    /// Each key with its value and source, for `doctor`.
+    pub settings: Vec<Setting>,
+    /// Things to tell the operator, for example of keys nobody knows.
+    pub warnings: Vec<String>,
+}
+
+impl Config {
+    /// Reads every source.
+    ///
+    /// # Errors
+    /// The first value that makes no sense.
+    pub fn load(inputs: Inputs) -> Result<Self, ConfigError> {
+        let values = sources::gather(inputs)?;
+        let data_dir = PathBuf::from(values.text("PATCHMON_DATA_DIR"));
+        Ok(Self {
+            database: database(&values, &data_dir)?,
+            http: HttpConfig::read(&values)?,
+            limits: limits::read(&values)?,
+            logging: Logging::read(&values)?,
+            secrets: Secrets::read(&values)?,
+            settings: values.settings(),
+            warnings: values.warnings,
+            data_dir,
+        })
+    }
+}
+
+fn database(values: &Values, data_dir: &Path) -> Result<Location, ConfigError> {
+    let url = values.secret("DATABASE_URL")?;
+    Location::new(url.as_deref(), data_dir).map_err(|error| ConfigError(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! Listening, public address, proxies.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use app::settings::Settings;
+
+use super::{ConfigError, Values};
+use crate::http::access::Network;
+
+/// Listening, public address, proxies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpConfig {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Public URL, when the operator gave one.
+    pub public_url: Option<String>,
+    /// Proxies that are believed.
+    pub trusted: Vec<Network>,
+}
+
+impl HttpConfig {
+    pub(super) fn read(values: &Values) -> Result<Self, ConfigError> {
+        Ok(Self {
+            listen: listen(values)?,
+            public_url: public_url(values)?,
+            trusted: trusted(values)?,
+        })
+    }
+}
+
+fn listen(values: &Values) -> Result<SocketAddr, ConfigError> {
+    if values.set("PATCHMON_LISTEN").is_none() && values.set("PORT").is_some() {
+        let port = values.parsed("PORT", "a port number")?;
+        return Ok(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port));
+    }
+    values.parsed(
+        "PATCHMON_LISTEN",
+        "an address with port such as 127.0.0.1:3000",
+    )
+}
+
+fn public_url(values: &Values) -> Result<Option<String>, ConfigError> {
+    let key = if values.set("PUBLIC_URL").is_some() {
+        "PUBLIC_URL"
+    } else {
+        "SERVER_URL"
+    };
+    match values.set(key).map(|url| url.trim_end_matches('/')) {
+        None => Ok(None),
+        Some(url) if Settings::is_server_url(url) => Ok(Some(url.to_owned())),
+        Some(_) => Err(values.wrong(key, "must be a URL that begins with http:// or https://")),
+    }
+}
+
+fn trusted(values: &Values) -> Result<Vec<Network>, ConfigError> {
+    let text = values.text("TRUST_PROXY");
+    if text.trim() == "none" {
+        return Ok(Vec::new());
+    }
+    let parse = |part: &str| {
+        part.parse()
+            .map_err(|reason: String| values.wrong("TRUST_PROXY", &format!("is wrong: {reason}")))
+    };
+    text.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(parse)
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! The one table of keys.
+
+/// A key of the configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// Name in the environment and in the `.env` file.
+    pub name: &'static str,
+    /// The flag that sets it as well.
+    pub flag: Option<&'static str>,
+    /// Value when nobody sets it; empty means none.
+    pub default: &'static str,
+    /// Whether its value must never be shown.
+    pub secret: bool,
+    /// What it is for.
+    pub doc: &'static str,
+}
+
+const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Key {
+    Key {
+        name,
+        flag: None,
+        default,
+        secret: false,
+        doc,
+    }
+}
+
+const fn flagged(key: Key, flag: &'static str) -> Key {
+    Key {
+        flag: Some(flag),
+        ..key
+    }
+}
+
+const fn secret(name: &'static str, doc: &'static str) -> Key {
+    Key {
+        name,
+        flag: None,
+        default: "",
+        secret: true,
+        doc,
+    }
+}
+
+/// Every key, in the order of the reference.
+pub const KEYS: &[Key] = &[
+    flagged(
+        key(
+            "PATCHMON_LISTEN",
+            "127.0.0.1:3000",
+            "Address and port to listen on. Only loopback unless you say otherwise; put a reverse proxy with TLS in front.",
+        ),
+        "--listen",
+    ),
+    key(
+        "PORT",
+        "",
+        "Port on 127.0.0.1, when PATCHMON_LISTEN is not set.",
+    ),
+    flagged(
+        key(
+            "PATCHMON_DATA_DIR",
+            "./data",
+            "Folder of the SQLite database, the server key and the set-up code. Created with mode 0700.",
+        ),
+        "--data-dir",
+    ),
+    flagged(
+        secret(
+            "DATABASE_URL",
+            "`postgres://…` for PostgreSQL. Without it the database is SQLite in the data directory.",
+        ),
+        "--database-url",
+    ),
+    key("DATABASE_URL_FILE", "", "File that holds DATABASE_URL."),
+    key(
+        "PUBLIC_URL",
+        "",
+        "Address under which people and agents reach this server, for example https://patchmon.example.org. Becomes the server URL of the settings when none is set there.",
+    ),
+    key("SERVER_URL", "", "Another name of PUBLIC_URL."),
+    key(
+        "TRUST_PROXY",
+        "127.0.0.0/8,::1",
+        "Addresses and ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas. `none` trusts nobody.",
+    ),
+    key(
+        "LOG_LEVEL",
+        "info",
+        "error, warn, info, debug or trace; also a filter such as `info,server=debug`.",
+    ),
+    key("LOG_FORMAT", "text", "text or json."),
+    secret(
+        "SERVER_KEY",
+        "Key from which digests of host keys are made, at least 32 characters. Without it a key is created in the data directory. All replicas of a database need the same.",
+    ),
+    key("SERVER_KEY_FILE", "", "File that holds SERVER_KEY."),
+    secret(
+        "JWT_SECRET",
+        "Key that signs access tokens, at least 32 characters. Without it one is derived from the server key.",
+    ),
+    key("JWT_SECRET_FILE", "", "File that holds JWT_SECRET."),
+    key(
+        "RATE_LIMIT_MAX",
+        "100",
+        "Requests without credential from one address. 0 switches a limit off, here and below.",
+    ),
+    key("RATE_LIMIT_WINDOW_MS", "900000", "In so many milliseconds."),
+    key(
+        "AUTH_RATE_LIMIT_MAX",
+        "500",
+        "Requests to the sign-in endpoints from one address.",
+    ),
+    key(
+        "AUTH_RATE_LIMIT_WINDOW_MS",
+        "600000",
+        "In so many milliseconds.",
+    ),
+    key(
+        "PASSWORD_RATE_LIMIT_MAX",
+        "5",
+        "Guesses at the set-up code from one address.",
+    ),
+    key(
+        "PASSWORD_RATE_LIMIT_WINDOW_MS",
+        "900000",
+        "In so many milliseconds.",
+    ),
+    key("AGENT_RATE_LIMIT_MAX", "120", "Requests of one host."),
+    key(
+        "AGENT_RATE_LIMIT_WINDOW_MS",
+        "60000",
+        "In so many milliseconds.",
+    ),
+    key(
+        "API_RATE_LIMIT_MAX",
+        "1000",
+        "Requests of one user with a bearer token.",
+    ),
+    key(
+        "API_RATE_LIMIT_WINDOW_MS",
+        "60000",
+        "In so many milliseconds.",
+    ),
+    key(
+        "USER_RATE_LIMIT_MAX",
+        "3000",
+        "Requests of one signed-in user in the page.",
+    ),
+    key(
+        "USER_RATE_LIMIT_WINDOW_MS",
+        "60000",
+        "In so many milliseconds.",
+    ),
+];
+
+/// The key of a name.
+#[must_use]
+pub(super) fn find(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}

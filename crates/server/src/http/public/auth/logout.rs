@@ -1,0 +1,44 @@
+//! `POST /auth/logout`.
+
+use app::sessions;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::AppState;
+use crate::http::auth::SignedIn;
+use crate::http::public::limited::{Counted, SignIn};
+use crate::http::{ApiError, ApiResult, Json};
+
+/// Answer to a sign-out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LogoutBody {
+    /// For people.
+    message: &'static str,
+}
+
+/// Ends the session and removes the cookies. Signing out twice is fine.
+#[utoipa::path(post, path = "/auth/logout", tag = "auth", security(("session" = [])),
+    responses((status = 200, body = LogoutBody)))]
+pub async fn logout(
+    _: Counted<SignIn>,
+    State(state): State<AppState>,
+    signed_in: Result<SignedIn, ApiError>,
+) -> ApiResult<Response> {
+    match signed_in {
+        Ok(signed_in) => {
+            let (user, session) = (signed_in.user.id, signed_in.user.session);
+            sessions::revoke(&state.ctx, signed_in.actor(), user, session).await?;
+        }
+        Err(error) if error.is_unauthenticated() => {}
+        Err(error) => return Err(error),
+    }
+    Ok((
+        super::cleared(&state),
+        Json(LogoutBody {
+            message: "Signed out",
+        }),
+    )
+        .into_response())
+}

@@ -1,0 +1,58 @@
+//! `GET /events`: what changed, as server-sent events. The page then asks the ordinary endpoints.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::sse::{Event as Frame, KeepAlive, Sse};
+use domain::{HostScope, Topic};
+use futures_util::{Stream, StreamExt, stream};
+use serde_json::json;
+use tokio_stream::wrappers::BroadcastStream;
+
+use crate::AppState;
+use crate::http::auth::SignedIn;
+use crate::http::time::rfc3339;
+use crate::live::Change;
+
+/// Comments keep proxies from closing a quiet stream.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// The browser then connects again and proves once more who it is.
+const LIFE: Duration = Duration::from_secs(15 * 60);
+
+/// What changed: `change` events with topic and id, `reset` when some were missed.
+#[utoipa::path(get, path = "/events", tag = "live", security(("session" = [])),
+    responses((status = 200, content_type = "text/event-stream", body = String)))]
+pub async fn events(
+    signed_in: SignedIn,
+    State(state): State<AppState>,
+) -> Sse<impl Stream<Item = Result<Frame, Infallible>>> {
+    let whole = signed_in.user.scope == HostScope::All;
+    let changes = BroadcastStream::new(state.live.subscribe());
+    let hello = json!({ "at": rfc3339(state.ctx.now()) }).to_string();
+    let hello = stream::once(async move { Ok(Frame::default().event("hello").data(hello)) });
+    let frames = changes.map(move |change| Ok(frame(change.ok(), whole)));
+    let ended = state.life.stopping();
+    let until = async move {
+        tokio::select! { () = ended => {}, () = tokio::time::sleep(LIFE) => {} }
+    };
+    Sse::new(hello.chain(frames).take_until(Box::pin(until)))
+        .keep_alive(KeepAlive::new().interval(HEARTBEAT))
+}
+
+/// `None` means that this browser was too slow and missed some.
+fn frame(change: Option<Change>, whole: bool) -> Frame {
+    let Some(change) = change else {
+        return Frame::default().event("reset").data("{}");
+    };
+    // Who sees some hosts only must not learn the ids of others.
+    let (topic, id) = match change.event.topic {
+        Topic::Host if !whole => (Topic::Hosts, None),
+        topic => (topic, change.event.id),
+    };
+    let data = json!({ "topic": topic.name(), "id": id }).to_string();
+    Frame::default()
+        .event("change")
+        .id(change.id.to_string())
+        .data(data)
+}

@@ -1,0 +1,47 @@
+//! Settings of the installation.
+
+pub mod get;
+pub mod update;
+
+use app::settings::Settings;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Settings of the installation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SettingsBody {
+    /// Public URL of this server.
+    server_url: String,
+    /// Whether generated commands tell clients to skip certificate checks.
+    ignore_ssl_self_signed: bool,
+    /// Minutes between check-ins.
+    update_interval: i64,
+    /// Packages one report may carry.
+    max_packages_per_report: i64,
+    /// Days a report row is kept in full detail.
+    report_detail_days: i64,
+    /// Days a report row is kept at all.
+    report_days: i64,
+    /// Days the change log is kept.
+    change_days: i64,
+    /// Days the audit log is kept.
+    audit_days: i64,
+    /// Days the trend is kept.
+    trend_days: i64,
+}
+
+impl From<&Settings> for SettingsBody {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            server_url: settings.server_url.clone(),
+            ignore_ssl_self_signed: settings.ignore_ssl_self_signed,
+            update_interval: settings.update_interval,
+            max_packages_per_report: settings.max_packages_per_report,
+            report_detail_days: settings.report_detail_days,
+            report_days: settings.report_days,
+            change_days: settings.change_days,
+            audit_days: settings.audit_days,
+            trend_days: settings.trend_days,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `PUT /settings`.
+
+use app::settings::{self, SettingsChange};
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::SettingsBody;
+use crate::AppState;
+use crate::http::auth::{Can, ManageSettings};
+use crate::http::{ApiResult, Json};
+
+/// New settings; what is missing stays as it is.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct SettingsInput {
+    server_url: Option<String>,
+    ignore_ssl_self_signed: Option<bool>,
+    update_interval: Option<i64>,
+    max_packages_per_report: Option<i64>,
+    report_detail_days: Option<i64>,
+    report_days: Option<i64>,
+    change_days: Option<i64>,
+    audit_days: Option<i64>,
+    trend_days: Option<i64>,
+}
+
+impl From<SettingsInput> for SettingsChange {
+    fn from(input: SettingsInput) -> Self {
+        Self {
+            server_url: input.server_url,
+            ignore_ssl_self_signed: input.ignore_ssl_self_signed,
+            update_interval: input.update_interval,
+            max_packages_per_report: input.max_packages_per_report,
+            report_detail_days: input.report_detail_days,
+            report_days: input.report_days,
+            change_days: input.change_days,
+            audit_days: input.audit_days,
+            trend_days: input.trend_days,
+        }
+    }
+}
+
+/// Changes settings.
+#[utoipa::path(put, path = "/settings", tag = "settings", security(("session" = [])),
+    request_body = SettingsInput, responses((status = 200, body = SettingsBody), (status = 400)))]
+pub async fn update(
+    can: Can<ManageSettings>,
+    State(state): State<AppState>,
+    Json(input): Json<SettingsInput>,
+) -> ApiResult<Json<SettingsBody>> {
+    let after = settings::update(&state.ctx, can.actor(), input.into()).await?;
+    Ok(Json(SettingsBody::from(&*after)))
+}

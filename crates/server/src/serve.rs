@@ -1,0 +1,95 @@
+//! The running server.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use app::{Ctx, setup};
+use axum::ServiceExt;
+use axum::extract::Request;
+use store::{Location, ServeLock};
+use tokio::net::TcpListener;
+use tower::Layer;
+use tower::util::MapRequestLayer;
+
+use crate::boot::{self, BootError};
+use crate::config::Config;
+use crate::http::normalize::normalize;
+use crate::lifecycle::Lifecycle;
+use crate::limits::Limits;
+use crate::live::{Hub, tail};
+use crate::state::HttpOptions;
+use crate::{AppState, jobs, router};
+
+/// Serves until the lifecycle stops. Says whether everything finished in time.
+///
+/// # Errors
+/// One sentence saying what is in the way.
+pub async fn serve(config: &Config, life: &Lifecycle) -> Result<bool, BootError> {
+    let ctx = boot::open(config).await?;
+    let _lock = match &config.database {
+        Location::Sqlite(path) => Some(ServeLock::take(path)?),
+        Location::Postgres(_) => None,
+    };
+    let listener = TcpListener::bind(config.http.listen)
+        .await
+        .map_err(|error| {
+            BootError::Files(format!("cannot listen on {}: {error}", config.http.listen))
+        })?;
+    announce(&ctx, config, &listener).await?;
+    let state = state(config, ctx, life);
+    start(listener, state, life);
+    Ok(life.finish().await)
+}
+
+/// State of a server over an open context.
+#[must_use]
+pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
+    let https = |url: &String| url.starts_with("https://");
+    AppState {
+        ctx,
+        limits: Arc::new(Limits::new(config.limits)),
+        live: Hub::default(),
+        life: life.clone(),
+        http: Arc::new(HttpOptions {
+            trusted: config.http.trusted.clone(),
+            secure_cookies: config.http.public_url.as_ref().is_some_and(https),
+            data_dir: config.data_dir.clone(),
+        }),
+    }
+}
+
+/// Starts the listener, the tail of events and the jobs; returns at once.
+pub fn start(listener: TcpListener, state: AppState, life: &Lifecycle) {
+    tail::start(&state, life);
+    jobs::start(&state, life);
+    let app = MapRequestLayer::new(normalize::<axum::body::Body>).layer(router::router(state));
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app);
+    let stopping = life.stopping();
+    life.spawn(async move {
+        let serving = axum::serve(listener, service).with_graceful_shutdown(stopping);
+        if let Err(error) = serving.await {
+            tracing::error!(%error, "the listener failed");
+        }
+    });
+}
+
+async fn announce(ctx: &Ctx, config: &Config, listener: &TcpListener) -> Result<(), BootError> {
+    let address = listener
+        .local_addr()
+        .map_or(config.http.listen, |address| address);
+    tracing::info!(
+        version = crate::http::public::version::VERSION,
+        database = ctx.store.engine_name(),
+        "listening on http://{address}"
+    );
+    if !setup::needed(ctx).await? {
+        boot::remove_setup_code(&config.data_dir);
+        return Ok(());
+    }
+    let code = setup::code(ctx).await?;
+    boot::write_setup_code(&config.data_dir, &code)?;
+    tracing::info!(
+        "nobody has an account yet: open http://{address}/setup and enter the set-up code {code}"
+    );
+    Ok(())
+}
