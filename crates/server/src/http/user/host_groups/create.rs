@@ -1,0 +1,26 @@
+//! `POST /host-groups`.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use super::{GroupBody, GroupView};
+use crate::AppState;
+use crate::http::auth::{Can, ManageHosts};
+use crate::http::{ApiResult, Json};
+
+/// Makes a group.
+#[utoipa::path(
+    post, path = "/host-groups", tag = "host groups",
+    request_body = GroupBody,
+    responses((status = 201, body = GroupView)),
+    security(("session" = []))
+)]
+pub async fn create(
+    can: Can<ManageHosts>,
+    State(state): State<AppState>,
+    Json(body): Json<GroupBody>,
+) -> ApiResult<(StatusCode, Json<GroupView>)> {
+    let id = app::host_groups::create(&state.ctx, &can.actor(), body.into()).await?;
+    let group = super::read(&state, &can.scope, id).await?;
+    Ok((StatusCode::CREATED, Json(group)))
+}

@@ -1,0 +1,145 @@
+//! `POST /hosts`, and `POST /hosts/create` in the words of older clients.
+
+use app::hosts::Created;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use store::hosts::HostSummary;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::view::{GroupRef, HostRow};
+use crate::AppState;
+use crate::http::auth::{Can, ManageHosts};
+use crate::http::{ApiResult, Json};
+
+/// A host to be added.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct NewHost {
+    /// Display name.
+    friendly_name: String,
+    /// Groups it joins.
+    #[serde(default)]
+    host_group_ids: Vec<Uuid>,
+}
+
+/// A host that was added. The key is shown here and never again.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CreatedHost {
+    host: HostRow,
+    api_id: String,
+    api_key: String,
+    commands: AgentCommands,
+}
+
+/// What to type on the host.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AgentCommands {
+    /// Tells the agent where to report, and as whom.
+    configure: String,
+    /// Sends the first report.
+    report: String,
+}
+
+/// Adds a host.
+#[utoipa::path(
+    post, path = "/hosts", tag = "hosts",
+    request_body = NewHost,
+    responses((status = 201, body = CreatedHost)),
+    security(("session" = []))
+)]
+pub async fn create(
+    can: Can<ManageHosts>,
+    State(state): State<AppState>,
+    Json(body): Json<NewHost>,
+) -> ApiResult<(StatusCode, Json<CreatedHost>)> {
+    let (created, host) = add(&can, &state, &body.friendly_name, &body.host_group_ids).await?;
+    let answer = CreatedHost {
+        host: HostRow::at(state.ctx.now(), host),
+        commands: commands(&state, &created).await?,
+        api_id: created.api_id,
+        api_key: created.api_key,
+    };
+    Ok((StatusCode::CREATED, Json(answer)))
+}
+
+/// A host to be added, in the words of older clients.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct NewHostOld {
+    /// Display name.
+    friendly_name: String,
+    /// Groups it joins.
+    #[serde(rename = "hostGroupIds", default)]
+    host_group_ids: Vec<Uuid>,
+}
+
+/// A host that was added, in the words of older clients.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CreatedHostOld {
+    message: &'static str,
+    host_id: Uuid,
+    friendly_name: String,
+    api_id: String,
+    api_key: String,
+    host_groups: Vec<GroupRef>,
+    instructions: String,
+}
+
+/// Adds a host.
+#[utoipa::path(
+    post, path = "/hosts/create", tag = "hosts",
+    request_body = NewHostOld,
+    responses((status = 201, body = CreatedHostOld)),
+    security(("session" = []))
+)]
+pub async fn create_old(
+    can: Can<ManageHosts>,
+    State(state): State<AppState>,
+    Json(body): Json<NewHostOld>,
+) -> ApiResult<(StatusCode, Json<CreatedHostOld>)> {
+    let (created, host) = add(&can, &state, &body.friendly_name, &body.host_group_ids).await?;
+    let commands = commands(&state, &created).await?;
+    let answer = CreatedHostOld {
+        message: "Host created successfully",
+        host_id: created.uuid,
+        friendly_name: host.friendly_name,
+        api_id: created.api_id,
+        api_key: created.api_key,
+        host_groups: host.groups.into_iter().map(GroupRef::from).collect(),
+        instructions: format!(
+            "Run on the host: {} && {}",
+            commands.configure, commands.report
+        ),
+    };
+    Ok((StatusCode::CREATED, Json(answer)))
+}
+
+async fn add(
+    can: &Can<ManageHosts>,
+    state: &AppState,
+    name: &str,
+    groups: &[Uuid],
+) -> ApiResult<(Created, HostSummary)> {
+    let created = app::hosts::create(&state.ctx, &can.actor(), name, groups).await?;
+    let gone = || app::Error::NotFound("host");
+    let mut conn = state.ctx.store.read().await?;
+    let every = domain::HostScope::All;
+    let host = conn
+        .find_host(&every, created.uuid)
+        .await?
+        .ok_or_else(gone)?;
+    let summary = conn.host_summary(host).await?.ok_or_else(gone)?;
+    Ok((created, summary))
+}
+
+async fn commands(state: &AppState, created: &Created) -> ApiResult<AgentCommands> {
+    let settings = state.ctx.settings().await?;
+    Ok(AgentCommands {
+        configure: format!(
+            "patchmon-agent config set-api {} {} {}",
+            created.api_id, created.api_key, settings.server_url
+        ),
+        report: "patchmon-agent report".to_owned(),
+    })
+}
