@@ -2,7 +2,9 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPoint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './auth.module.css';
-import { PASSWORD_LENGTH, passwordRules } from './passwordRules';
+import { GOOD_LENGTH, PASSWORD_LENGTH, passwordRules } from './passwordRules';
+
+const COUNTS = { length: PASSWORD_LENGTH, longer: GOOD_LENGTH, notName: 0 };
 
 /** What a password still needs, while it is typed. */
 export function PasswordRules({ password, username }: { password: string; username: string }) {
@@ -12,7 +14,7 @@ export function PasswordRules({ password, username }: { password: string; userna
       {passwordRules(password, username).map(({ name, met }) => (
         <li key={name} data-met={met || undefined}>
           {met ? <IconCheck size={14} aria-hidden /> : <IconPoint size={14} aria-hidden />}
-          {name === 'length' ? t('rules.length', { count: PASSWORD_LENGTH }) : t(`rules.${name}`)}
+          {t(`rules.${name}`, { count: COUNTS[name] })}
           <VisuallyHidden>{met ? t('rules.met') : t('rules.open')}</VisuallyHidden>
         </li>
       ))}

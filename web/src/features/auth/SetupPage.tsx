@@ -112,7 +112,6 @@ function AccountFields({ form }: { form: ReturnType<typeof useSetupForm> }) {
         label={t('setup.password')}
         autoComplete="new-password"
         {...form.getInputProps('password')}
-        error={form.errors.password !== undefined}
       />
       <PasswordRules password={password} username={username} />
       <PasswordInput

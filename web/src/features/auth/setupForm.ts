@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors, hasCode } from '@/lib/api/errors';
 import { withoutUndefined } from '@/lib/table/search';
 import type { FirstAccount } from './api';
-import { passwordIsGood } from './passwordRules';
+import { PASSWORD_LENGTH } from './passwordRules';
 
 interface SetupValues {
   code: string;
@@ -32,9 +32,12 @@ export function useSetupForm() {
     },
     validate: {
       code: (value) => (value.trim() === '' ? t('setup.missing') : null),
-      username: (value) => (/^\S{3,}$/.test(value.trim()) ? null : t('setup.usernameRule')),
+      username: (value) => (/^[^\s@]{1,64}$/.test(value.trim()) ? null : t('setup.usernameRule')),
       email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : t('setup.emailRule')),
-      password: (value, all) => (passwordIsGood(value, all.username) ? null : t('rules.label')),
+      password: (value) =>
+        value.length >= PASSWORD_LENGTH
+          ? null
+          : t('setup.passwordRule', { count: PASSWORD_LENGTH }),
       repeat: (value, all) => (value === all.password ? null : t('setup.repeatRule')),
       server_url: (value) => (/^https?:\/\/\S+$/.test(value.trim()) ? null : t('setup.urlRule')),
     },

@@ -3,7 +3,7 @@ const ROW_LINKS = 'a[data-row-link]';
 /** Moves the focus to the next (1) or previous (-1) row's link; from outside to the first one. */
 export function moveRow(step: 1 | -1): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>(ROW_LINKS)];
-  const at = links.findIndex((link) => link.matches(':focus'));
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
   const next = at < 0 ? links[0] : links[at + step];
   next?.focus();
 }
