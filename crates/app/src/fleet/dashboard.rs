@@ -19,8 +19,9 @@ use crate::{Ctx, Error};
 
 /// How long after somebody looked a large fleet's dashboard is kept ready.
 const LOOKED_AT: Millis = 120_000;
-/// States of hosts follow the clock: after this a dashboard is old, whatever has happened.
-const MINUTE: Millis = 60_000;
+/// Hosts become overdue and silent without an event: after this a dashboard is old, in a small and in
+/// a large fleet.
+const OLDEST: [Millis; 2] = [10_000, 60_000];
 
 /// The dashboard over a scope. In a small fleet it is exact; in a large one it may be as old as
 /// counting it twenty times would take, and is never gathered twice at the same time.
@@ -71,7 +72,7 @@ impl Kept {
         if self.large && age < pause_after(self.cost_ms) {
             return Ok(true);
         }
-        if self.dashboard.at.div_euclid(MINUTE) != ctx.now().div_euclid(MINUTE) {
+        if age >= OLDEST[usize::from(self.large)] {
             return Ok(false);
         }
         let version = ctx.store.read().await?.data_version().await?;

@@ -1,5 +1,6 @@
 //! Use cases on both engines.
 
+mod fleet;
 mod harness;
 mod hosts;
 mod reports;

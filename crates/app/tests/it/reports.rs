@@ -59,7 +59,12 @@ async fn set(world: &World, host: HostRef) -> HostSet {
         .unwrap()
 }
 
-fn package(name: &str, installed: &str, candidate: Option<&str>, security: bool) -> wire::Package {
+pub(crate) fn package(
+    name: &str,
+    installed: &str,
+    candidate: Option<&str>,
+    security: bool,
+) -> wire::Package {
     wire::Package {
         name: name.into(),
         current_version: installed.into(),
@@ -71,7 +76,7 @@ fn package(name: &str, installed: &str, candidate: Option<&str>, security: bool)
     }
 }
 
-fn report(packages: Vec<wire::Package>) -> wire::Report {
+pub(crate) fn report(packages: Vec<wire::Package>) -> wire::Report {
     wire::Report {
         packages: Some(packages),
         package_manager: Some("apt".into()),

@@ -52,7 +52,7 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn has_more_hosts_than(&mut self, bound: i64) -> Result<bool, Error> {
-        let sql = "SELECT COUNT(*) FROM (SELECT id FROM hosts LIMIT $1 + 1) AS some";
+        let sql = "SELECT COUNT(*) FROM (SELECT id FROM hosts LIMIT $1 + 1) AS counted";
         Ok(fetch!(self, fetch_one as (i64,), sql, bound)?.0 > bound)
     }
 }

@@ -38,8 +38,8 @@ impl Conn {
         let (visible, groups) = in_scope(scope, self.dialect(), "u.host_id", "$3");
         let sql = format!(
             "SELECT bucket, CAST(SUM(waiting) AS BIGINT) AS updates, COUNT(*) AS hosts FROM
-               (SELECT u.host_id, CASE WHEN u.security_since <= $1 THEN 0
-                   WHEN u.security_since <= $2 THEN 1 ELSE 2 END AS bucket, COUNT(*) AS waiting
+               (SELECT u.host_id, CAST(CASE WHEN u.security_since <= $1 THEN 0
+                   WHEN u.security_since <= $2 THEN 1 ELSE 2 END AS BIGINT) AS bucket, COUNT(*) AS waiting
                 FROM host_updates u WHERE u.security_since IS NOT NULL AND {visible}
                 GROUP BY 1, 2) AS per_host
              GROUP BY bucket"
