@@ -1,5 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { formatAgo, formatClock, formatDuration, formatExact, waitingDays } from './format';
+import {
+  formatAgo,
+  formatClock,
+  formatDate,
+  formatDuration,
+  formatExact,
+  waitingDays,
+} from './format';
 import { useNow } from './now';
 
 /** The time formats bound to language and clock; the component follows the clock by itself. */
@@ -17,6 +24,8 @@ export function useTimeFormat() {
     days: (since: string) => waitingDays(since, now),
     /** "6 h" since a moment. */
     since: (text: string) => formatDuration(now - Date.parse(text), t),
+    /** "2 Nov", with the year when it is not this one. */
+    date: (text: string) => formatDate(Date.parse(text), now, locale),
     clock: (text: string, seconds = false) => formatClock(Date.parse(text), locale, seconds),
     exact: (text: string) => formatExact(text, locale),
   };

@@ -1,16 +1,58 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { statusOf } from '@/lib/api/errors';
+import { EmptyState } from '@/ui/feedback/EmptyState';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
-import { PageTitle } from '@/ui/layout/PageTitle';
 import { hostQuery } from '../api';
+import { AwaitingReport } from './AwaitingReport';
+import { HostFacts } from './header/HostFacts';
+import { HostHeader } from './header/HostHeader';
+import { HostNotices } from './header/HostNotices';
+import { HostTabs } from './header/HostTabs';
+import { HostSection } from './sections/HostSection';
 
-/** One host. */
+/** One host: what waits on it and why, packages first. */
 export function HostPage(): ReactNode {
   const { hostId } = useParams({ from: '/_app/hosts/$hostId' });
-  const { data, error, isError, refetch } = useQuery(hostQuery(hostId));
-  if (isError) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
-  if (!data) return <SkeletonRows />;
-  return <PageTitle title={data.friendly_name} />;
+  return <HostView key={hostId} id={hostId} />;
+}
+
+function HostView({ id }: { id: string }) {
+  const { data: host, error, isError, refetch } = useQuery(hostQuery(id));
+  if (isError && statusOf(error) === 404) return <NoSuchHost />;
+  const failure = isError && <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!host) return failure || <SkeletonRows />;
+  return (
+    <>
+      <HostHeader host={host} />
+      {failure}
+      <HostNotices host={host} />
+      {host.reporting === 'awaiting' ? (
+        <AwaitingReport host={host} />
+      ) : (
+        <>
+          <HostFacts host={host} />
+          <HostTabs host={host} />
+          <HostSection host={host} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NoSuchHost() {
+  const { t } = useTranslation('host');
+  return (
+    <EmptyState
+      action={
+        <Anchor renderRoot={(props) => <Link to="/hosts" {...props} />}>{t('gone.back')}</Anchor>
+      }
+    >
+      {t('gone.text')}
+    </EmptyState>
+  );
 }

@@ -1,36 +1,58 @@
 import {
   type ListSearch,
   oneOf,
+  pageQuery,
   parseListSearch,
   type RawSearch,
   withoutUndefined,
 } from '@/lib/table/search';
 
 /** Tabs of the host page in their order; the first is the default. */
-const TABS = [
+export const TABS = [
   'packages',
   'changes',
   'repositories',
   'system',
   'network',
-  'activity',
   'notes',
+  'reports',
 ] as const;
 
-const STATES = ['all', 'updates', 'security', 'held', 'phased', 'kept_back', 'pinned'] as const;
+export type HostTab = (typeof TABS)[number];
+
+/** Filters of the packages tab. The first four always stand there to be picked. */
+export const PACKAGE_STATES = [
+  'updates',
+  'security',
+  'held',
+  'all',
+  'phased',
+  'kept_back',
+  'pinned',
+] as const;
+
+export type PackageState = (typeof PACKAGE_STATES)[number];
 
 /** What the host page shows, as it stands in the address. */
 export interface HostSearch extends ListSearch {
-  tab?: (typeof TABS)[number];
+  tab?: HostTab;
   /** Filter of the packages tab. */
-  state?: (typeof STATES)[number];
+  state?: PackageState;
 }
+
+/** What the packages tab shows when the address says nothing. */
+export const DEFAULT_STATE: PackageState = 'updates';
 
 /** Reads an address; what the page does not know is dropped. */
 export function parseHostSearch(raw: RawSearch): HostSearch {
   return withoutUndefined({
     ...parseListSearch(raw, ['name', 'waiting', 'state']),
     tab: oneOf(raw.tab, TABS),
-    state: oneOf(raw.state, STATES),
+    state: oneOf(raw.state, PACKAGE_STATES),
   });
+}
+
+/** The API query of the packages tab. */
+export function packagesApiQuery(search: HostSearch) {
+  return { ...pageQuery(search), state: search.state ?? DEFAULT_STATE };
 }

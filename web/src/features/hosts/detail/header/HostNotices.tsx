@@ -1,0 +1,38 @@
+import { Anchor, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCopy } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { HostDetail } from '@/lib/api/types';
+import classes from './header.module.css';
+
+/** What has to be known before the figures are read: what the agent could not ask, and doubles. */
+export function HostNotices({ host }: { host: HostDetail }) {
+  const { t } = useTranslation('host');
+  const missing = host.missing_package_managers;
+  return (
+    <>
+      {missing.length > 0 && (
+        <div className={classes.notice}>
+          <IconAlertTriangle size={16} aria-hidden />
+          <Text>{t('notices.missing', { count: missing.length, names: missing.join(', ') })}</Text>
+        </div>
+      )}
+      {host.same_machine.length > 0 && (
+        <div className={classes.notice}>
+          <IconCopy size={16} aria-hidden />
+          <Text>{t('notices.sameMachine', { count: host.same_machine.length })}</Text>
+          {host.same_machine.map((other) => (
+            <Anchor
+              key={other.id}
+              renderRoot={(props) => (
+                <Link to="/hosts/$hostId" params={{ hostId: other.id }} {...props} />
+              )}
+            >
+              {other.friendly_name}
+            </Anchor>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

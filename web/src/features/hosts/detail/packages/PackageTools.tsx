@@ -1,0 +1,83 @@
+import { ActionIcon, Kbd, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import {
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+  IconSearch,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { HostDetail, HostPackageList } from '@/lib/api/types';
+import { formatNumber } from '@/lib/format/number';
+import { useSearchField } from '@/lib/table/useSearchField';
+import { DEFAULT_STATE, type HostSearch, PACKAGE_STATES, type PackageState } from '../search';
+import { CopyList } from './CopyList';
+import classes from './packages.module.css';
+
+interface PackageToolsProps {
+  host: HostDetail;
+  search: HostSearch;
+  counts: HostPackageList['counts'] | undefined;
+  onChange: (patch: Partial<HostSearch>) => void;
+  folded: boolean;
+  onFold: () => void;
+}
+
+/** Filters that always stand there; the others join them while an address asks for one. */
+const ALWAYS = PACKAGE_STATES.slice(0, 4);
+
+/** What of the packages is shown, and what can be done with the list. */
+export function PackageTools(props: PackageToolsProps) {
+  const { host, search, onChange, folded, onFold } = props;
+  const { t } = useTranslation('host');
+  const field = useSearchField(search.search, (words) => onChange({ search: words }));
+  const foldLabel = folded ? t('aside.unfold') : t('aside.fold');
+  const FoldIcon = folded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse;
+  return (
+    <div className={classes.tools}>
+      <StateFilter {...props} />
+      <TextInput
+        {...field}
+        data-list-search
+        type="search"
+        w={200}
+        aria-label={t('packages.search')}
+        placeholder={t('packages.search')}
+        leftSection={<IconSearch size={16} />}
+        rightSection={field.value === '' ? <Kbd size="xs">/</Kbd> : undefined}
+      />
+      <div className={classes.right}>
+        <CopyList hostId={host.id} search={search} />
+        <Tooltip label={foldLabel}>
+          <ActionIcon aria-label={foldLabel} aria-expanded={!folded} onClick={onFold}>
+            <FoldIcon size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}
+
+function StateFilter({ search, counts, onChange }: PackageToolsProps) {
+  const { t } = useTranslation('host');
+  const active = search.state ?? DEFAULT_STATE;
+  const states = ALWAYS.includes(active) ? ALWAYS : [...ALWAYS, active];
+  const pick = (state: PackageState) =>
+    onChange({ state: state === DEFAULT_STATE ? undefined : state });
+  return (
+    <div className={classes.segments}>
+      <SegmentedControl
+        aria-label={t('packages.states')}
+        value={active}
+        onChange={(value) => pick(value as PackageState)}
+        data={states.map((state) => ({
+          value: state,
+          label: (
+            <>
+              {t(`packages.${state}`)}
+              {counts && <span className={classes.count}>{formatNumber(counts[state])}</span>}
+            </>
+          ),
+        }))}
+      />
+    </div>
+  );
+}

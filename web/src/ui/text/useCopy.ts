@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'react';
+
+const ANSWER_MS = 2000;
+
+/**
+ * Browsers give the clipboard only to pages over TLS; elsewhere a marked text field still works, and
+ * a fresh installation is often opened by plain HTTP.
+ */
+async function copyText(text: string): Promise<void> {
+  if ('clipboard' in navigator) return navigator.clipboard.writeText(text);
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+}
+
+/** Copies a text and tells for two seconds that it has. */
+export function useCopy() {
+  const [copied, setCopied] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const copy = async (text: string) => {
+    await copyText(text);
+    setCopied(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setCopied(false), ANSWER_MS);
+  };
+  return { copied, copy };
+}
