@@ -138,6 +138,7 @@ CREATE INDEX hosts_waiting ON hosts (oldest_security_at, id);
 CREATE INDEX hosts_os ON hosts (os_name, id);
 CREATE INDEX hosts_created ON hosts (created_at, id);
 CREATE INDEX hosts_reported ON hosts (last_report_at, id);
+CREATE INDEX hosts_reboot ON hosts (needs_reboot, id);
 CREATE INDEX hosts_machine ON hosts (machine_id);
 
 CREATE TABLE host_group_members (
