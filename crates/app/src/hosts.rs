@@ -8,6 +8,7 @@ mod delete;
 mod edit;
 mod facets;
 mod groups;
+mod seed;
 
 pub use check_in::check_in;
 pub use contacts::{ContactBatch, flush_contacts};
@@ -17,6 +18,7 @@ pub use delete::{delete, delete_many};
 pub use edit::{rename, write_notes};
 pub use facets::{FacetCache, facets};
 pub use groups::{set_groups, set_groups_of_many};
+pub use seed::create_many;
 
 use domain::{HostRef, HostScope};
 use store::Tx;

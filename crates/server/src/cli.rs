@@ -2,8 +2,10 @@
 
 mod admin;
 mod args;
+mod backup;
 mod doctor;
 mod documents;
+mod host;
 mod serve;
 
 use std::process::ExitCode;
@@ -56,6 +58,9 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Serve { .. } => block_on(serve::serve(&config)),
         Command::Migrate => block_on(serve::migrate(&config)),
         Command::Admin(command) => block_on(admin::run(&config, command)),
+        Command::Host(command) => block_on(host::run(&config, command)),
+        Command::Backup { to } => block_on(backup::backup(&config, &to)),
+        Command::Restore { from } => block_on(backup::restore(&config, &from)),
         Command::Doctor => block_on(doctor::doctor(&config)),
         Command::ConfigReference | Command::Openapi => Ok(ExitCode::SUCCESS),
     }
@@ -66,6 +71,20 @@ fn block_on(work: impl Future<Output = Result<ExitCode, Failure>>) -> Result<Exi
         .enable_all()
         .build()?
         .block_on(work)
+}
+
+/// An error of a use case as one sentence.
+fn plain(error: app::Error) -> Failure {
+    match error {
+        app::Error::Invalid(problems) => {
+            let all: Vec<_> = problems
+                .iter()
+                .map(|p| format!("{} {}", p.field, p.message))
+                .collect();
+            Failure::Text(all.join("; "))
+        }
+        other => Failure::App(other),
+    }
 }
 
 /// Prints a line of a command's result.

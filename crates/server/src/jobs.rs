@@ -1,10 +1,15 @@
 //! Work that nobody asks for: one file per job, one table of when.
 
+mod flush_contacts;
 mod forget_failures;
 mod prune_events;
+mod recount;
 mod retention;
 mod runner;
+mod sample_trend;
 mod schedule;
+mod self_check;
 mod tidy_limits;
+mod turn;
 
 pub use runner::start;

@@ -3,13 +3,13 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use app::{Ctx, setup};
-use axum::ServiceExt;
+use app::{Ctx, hosts, setup};
 use axum::extract::Request;
+use axum::{Router, ServiceExt};
 use store::{Location, ServeLock};
 use tokio::net::TcpListener;
 use tower::Layer;
-use tower::util::MapRequestLayer;
+use tower::util::{MapRequest, MapRequestLayer};
 
 use crate::boot::{self, BootError};
 use crate::config::Config;
@@ -37,9 +37,22 @@ pub async fn serve(config: &Config, life: &Lifecycle) -> Result<bool, BootError>
         })?;
     announce(&ctx, config, &listener).await?;
     let state = state(config, ctx, life);
+    let ctx = state.ctx.clone();
     start(listener, state, life);
-    Ok(life.finish().await)
+    let finished = life.finish().await;
+    // The last requests may have left time stamps in memory.
+    hosts::flush_contacts(&ctx).await?;
+    Ok(finished)
 }
+
+/// The application as it is served: paths are tidied before they are routed.
+#[must_use]
+pub fn app(state: AppState) -> MapRequest<Router, Tidy> {
+    MapRequestLayer::new(normalize::<axum::body::Body> as Tidy).layer(router::router(state))
+}
+
+/// Tidies the path of a request.
+pub type Tidy = fn(Request) -> Request;
 
 /// State of a server over an open context.
 #[must_use]
@@ -62,8 +75,8 @@ pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
 pub fn start(listener: TcpListener, state: AppState, life: &Lifecycle) {
     tail::start(&state, life);
     jobs::start(&state, life);
-    let app = MapRequestLayer::new(normalize::<axum::body::Body>).layer(router::router(state));
-    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app);
+    let service =
+        ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app(state));
     let stopping = life.stopping();
     life.spawn(async move {
         let serving = axum::serve(listener, service).with_graceful_shutdown(stopping);

@@ -5,6 +5,7 @@
 //! says how many rows it touched. Lists have a unique tie-breaker in every order.
 
 mod audit;
+mod backup;
 mod bus;
 mod conn;
 mod dialect;
@@ -28,6 +29,7 @@ mod users;
 mod writer;
 
 pub use audit::{AuditActor, AuditEntry};
+pub use backup::{backup, restore};
 pub use conn::{Conn, Tx};
 pub use error::Error;
 pub use host_groups::{GroupText, HostGroup};
@@ -38,8 +40,6 @@ pub use queue::Claimed;
 pub use retention::Aged;
 pub use sessions::{NewSession, SessionRow};
 pub use users::{NewUser, UserRow};
-
-use std::path::PathBuf;
 
 use conn::Inner;
 use futures_util::future::BoxFuture;
@@ -70,7 +70,6 @@ pub(crate) enum Pools {
     Sqlite {
         read: SqlitePool,
         writer: Writer,
-        path: PathBuf,
     },
     Postgres(PgPool),
 }

@@ -136,7 +136,6 @@ async fn open_sqlite(path: &Path, wake: watch::Sender<u64>) -> Result<Store, Err
         pools: Pools::Sqlite {
             read,
             writer,
-            path: path.to_owned(),
         },
         wake,
     })

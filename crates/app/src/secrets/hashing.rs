@@ -117,3 +117,69 @@ fn argon2() -> Result<Argon2<'static>, Error> {
 fn failed(error: impl std::fmt::Display) -> Error {
     Error::Internal(format!("a hash could not be computed: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ports::SystemRng;
+
+    #[tokio::test]
+    async fn passwords_match_themselves_only() {
+        let hashing = Hashing::default();
+        let hash = hashing
+            .password("correct".into(), &SystemRng)
+            .await
+            .unwrap();
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
+        assert!(
+            hashing
+                .password_matches("correct".into(), Some(hash.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !hashing
+                .password_matches("wrong".into(), Some(hash))
+                .await
+                .unwrap()
+        );
+        assert!(!hashing.password_matches("any".into(), None).await.unwrap());
+        assert!(
+            !hashing
+                .password_matches("any".into(), Some("junk".into()))
+                .await
+                .unwrap()
+        );
+    }
+
+    #[tokio::test]
+    async fn host_keys_match_themselves_only() {
+        let hashing = Hashing::default();
+        let hash = hashing.host_key("k".repeat(64), &SystemRng).await.unwrap();
+        assert!(hash.starts_with("$2b$10$"), "{hash}");
+        assert!(
+            hashing
+                .host_key_matches("k".repeat(64), hash.clone())
+                .await
+                .unwrap()
+        );
+        assert!(
+            !hashing
+                .host_key_matches("x".repeat(64), hash)
+                .await
+                .unwrap()
+        );
+    }
+
+    /// A malformed hash would be refused at once and give the unknown id away.
+    #[test]
+    fn the_throw_away_hash_is_a_real_one() {
+        assert_eq!(
+            bcrypt::verify("anything", THROW_AWAY_BCRYPT).ok(),
+            Some(false)
+        );
+    }
+}

@@ -3,12 +3,12 @@
 use std::io::Read;
 use std::process::ExitCode;
 
+use app::Actor;
 use app::users::{self, NewAccount};
-use app::{Actor, Error};
 use domain::Role;
 
 use super::args::Admin;
-use super::{Failure, say};
+use super::{Failure, plain, say};
 use crate::boot;
 use crate::config::Config;
 
@@ -72,18 +72,4 @@ fn unknown_role(role: &str) -> Failure {
         "there is no role {role:?}; there are {}",
         names.join(", ")
     ))
-}
-
-/// An error of a use case as one sentence.
-fn plain(error: Error) -> Failure {
-    match error {
-        Error::Invalid(problems) => {
-            let all: Vec<_> = problems
-                .iter()
-                .map(|p| format!("{} {}", p.field, p.message))
-                .collect();
-            Failure::Text(all.join("; "))
-        }
-        other => Failure::App(other),
-    }
 }

@@ -43,6 +43,21 @@ pub(super) enum Command {
     /// Manage accounts
     #[command(subcommand)]
     Admin(Admin),
+    /// Add and list hosts
+    #[command(subcommand)]
+    Host(Host),
+    /// Copy the SQLite database into a new file, also while the server runs
+    Backup {
+        /// File to make
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Put a copy in the place of the SQLite database; the server must be stopped
+    Restore {
+        /// File to put back
+        #[arg(long)]
+        from: PathBuf,
+    },
     /// Check configuration and surroundings, and say what to mend
     Doctor,
     /// Print the API document
@@ -79,6 +94,33 @@ pub(super) enum Admin {
     },
     /// List accounts
     List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Host {
+    /// Add a host and print its credential, which is shown only here
+    Add(HostAdd),
+    /// List hosts
+    List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HostAdd {
+    /// Display name
+    #[arg(long, required_unless_present = "count")]
+    pub(super) friendly_name: Option<String>,
+    /// Name of a group the host joins
+    #[arg(long)]
+    pub(super) group: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Add so many hosts, for benchmarks
+    #[arg(long, conflicts_with_all = ["friendly_name", "group"], requires = "prefix")]
+    pub(super) count: Option<usize>,
+    /// What their names begin with
+    #[arg(long, requires = "count")]
+    pub(super) prefix: Option<String>,
 }
 
 impl Arguments {

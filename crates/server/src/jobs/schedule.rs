@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use app::Error;
 
-use super::{forget_failures, prune_events, retention, tidy_limits};
+use super::{
+    flush_contacts, forget_failures, prune_events, recount, retention, sample_trend, self_check,
+    tidy_limits,
+};
 use crate::AppState;
 
 /// A run of a job.
@@ -23,33 +26,40 @@ pub(super) struct Job {
     pub(super) run: fn(AppState) -> Run,
 }
 
+const SOON: Duration = Duration::from_secs(2);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// Every job.
 pub(super) const JOBS: &[Job] = &[
-    Job {
-        name: "prune_events",
-        every: MINUTE,
-        shared: true,
-        run: |s| Box::pin(prune_events::run(s)),
-    },
-    Job {
-        name: "retention",
-        every: HOUR,
-        shared: true,
-        run: |s| Box::pin(retention::run(s)),
-    },
-    Job {
-        name: "forget_failures",
-        every: HOUR,
-        shared: true,
-        run: |s| Box::pin(forget_failures::run(s)),
-    },
-    Job {
-        name: "tidy_limits",
-        every: MINUTE,
-        shared: false,
-        run: |s| Box::pin(tidy_limits::run(s)),
-    },
+    own("flush_contacts", SOON, |s| Box::pin(flush_contacts::run(s))),
+    own("tidy_limits", MINUTE, |s| Box::pin(tidy_limits::run(s))),
+    shared("recount", SOON, |s| Box::pin(recount::run(s))),
+    shared("prune_events", MINUTE, |s| Box::pin(prune_events::run(s))),
+    shared("self_check", MINUTE, |s| Box::pin(self_check::run(s))),
+    shared("sample_trend", HOUR, |s| Box::pin(sample_trend::run(s))),
+    shared("retention", HOUR, |s| Box::pin(retention::run(s))),
+    shared("forget_failures", HOUR, |s| {
+        Box::pin(forget_failures::run(s))
+    }),
 ];
+
+/// A job that each replica does for itself.
+const fn own(name: &'static str, every: Duration, run: fn(AppState) -> Run) -> Job {
+    Job {
+        name,
+        every,
+        shared: false,
+        run,
+    }
+}
+
+/// A job that one replica does for all.
+const fn shared(name: &'static str, every: Duration, run: fn(AppState) -> Run) -> Job {
+    Job {
+        name,
+        every,
+        shared: true,
+        run,
+    }
+}
