@@ -3,4 +3,5 @@
 mod foundation;
 mod harness;
 mod hosts;
+mod schema;
 mod work;
