@@ -2,9 +2,10 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-// jsdom knows no media queries and no observers; Mantine asks for both.
+// jsdom knows no media queries and no observers; Mantine asks for both. Reduced motion makes menus
+// and dialogs open at once.
 vi.stubGlobal('matchMedia', (query: string) => ({
-  matches: false,
+  matches: query.includes('prefers-reduced-motion'),
   media: query,
   onchange: null,
   addEventListener: () => undefined,

@@ -1,5 +1,5 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayName, useUser } from '@/lib/session';
@@ -28,17 +28,16 @@ export function UserMenu({ target, onSignOut, onKeys }: UserMenuProps) {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('user.theme')}</Menu.Label>
-        {(Object.keys(schemes) as (keyof typeof schemes)[]).map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : undefined}
-          >
-            {schemes[scheme]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
+          {(Object.keys(schemes) as MantineColorScheme[]).map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {schemes[scheme]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
           {t('user.keys')}

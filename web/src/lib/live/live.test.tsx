@@ -50,6 +50,12 @@ describe('listen', () => {
     expect(refreshed).toEqual([[['settings']]]);
   });
 
+  it('refreshes everything when the server had to leave changes out', () => {
+    sources[0]?.say('reset');
+    vi.advanceTimersByTime(300);
+    expect(refreshed).toEqual([[[]]]);
+  });
+
   it('tells when it last heard something', () => {
     const { result } = renderHook(() => useLiveState());
     act(() => sources[0]?.say('hello'));

@@ -65,6 +65,8 @@ export function listen({ open, refresh, renew }: LiveOptions): () => void {
     if (state.lostAt !== null) collect([[]]);
     set({ connected: true, lastEventAt: now(), lostAt: null });
   };
+  // The server could not keep up with telling us: anything may have changed.
+  const onReset = () => collect([[]]);
   const onChange = (event: MessageEvent<string>) => {
     set({ connected: true, lastEventAt: now(), lostAt: null });
     const change = parseChange(event.data);
@@ -88,6 +90,7 @@ export function listen({ open, refresh, renew }: LiveOptions): () => void {
     source = open();
     source.addEventListener('hello', onHello);
     source.addEventListener('change', onChange);
+    source.addEventListener('reset', onReset);
     source.addEventListener('error', onError);
   };
 

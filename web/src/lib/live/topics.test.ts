@@ -25,6 +25,10 @@ describe('staleKeys', () => {
     expect(staleKeys({ topic: 'host', id: null })).toContainEqual(['host']);
   });
 
+  it('asks again who one is when users change', () => {
+    expect(staleKeys({ topic: 'users', id: null })).toEqual([['session']]);
+  });
+
   it('leaves hosts alone for settings', () => {
     expect(staleKeys({ topic: 'settings', id: null })).toEqual([['settings']]);
   });

@@ -28,12 +28,12 @@ export function staleKeys({ topic, id }: Change): QueryKey[] {
       return [...(id ? [keys.host(id)] : [['host']]), ...everywhere, keys.repositories()];
     case 'groups':
       return [keys.groups(), keys.hosts(), keys.dashboard(), ['host']];
-    case 'packages':
-      return [keys.packages(), keys.navigation()];
+    case 'hosts':
+      return [...everywhere, keys.groups()];
     case 'settings':
       return [keys.settings()];
-    case 'dashboard':
-      return [keys.dashboard(), keys.navigation()];
+    case 'users':
+      return [keys.session()];
     default:
       return everywhere;
   }

@@ -1,35 +1,11 @@
 import type { HostRow } from '@/lib/api/types';
-import {
-  attention,
-  awaitingHost,
-  dashboard,
-  daysAgo,
-  facets,
-  hostDetail,
-  NOW,
-  user,
-} from '../builders';
+import { attention, awaitingHost, dashboard, daysAgo, facets, NOW, user } from '../builders';
 import { FLEET, GROUPS } from './fleet';
+import { hostDoors } from './hostDoors';
+import { packageDoors } from './packageDoors';
+import { type Door, ok, type Question, type Reply } from './reply';
 
-/** What the pretend server was asked; `body` is parsed JSON. */
-export interface Question {
-  method: string;
-  /** Path below the API prefix, e.g. `/hosts/h1`. */
-  path: string;
-  query: URLSearchParams;
-  body: unknown;
-}
-
-/** What it answers. */
-export interface Reply {
-  status: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-type Handler = (question: Question, id: string) => Reply;
-
-const ok = (body: unknown): Reply => ({ status: 200, body });
+export type { Question, Reply };
 
 function matches(query: URLSearchParams, row: HostRow): boolean {
   const words = query.get('search')?.toLowerCase() ?? '';
@@ -134,7 +110,7 @@ const settings = {
   max_packages_per_report: 10_000,
 };
 
-const HANDLERS: [method: string, path: RegExp, handler: Handler][] = [
+const HANDLERS: Door[] = [
   ['GET', /^\/setup$/, () => ok({ needed: false })],
   ['GET', /^\/auth\/profile$/, () => ok({ user: user() })],
   ['POST', /^\/auth\/login$/, () => ok({ message: '', token: '', expires_at: '', user: user() })],
@@ -148,13 +124,9 @@ const HANDLERS: [method: string, path: RegExp, handler: Handler][] = [
   ['POST', /^\/host-groups$/, ({ body }) => ({ status: 201, body })],
   ['GET', /^\/hosts$/, hostsList],
   ['POST', /^\/hosts$/, createHost],
-  ['GET', /^\/hosts\/([^/]+)$/, (_, id) => hostAnswer(id)],
+  ...hostDoors,
+  ...packageDoors,
 ];
-
-function hostAnswer(id: string): Reply {
-  const row = FLEET.find((each) => each.id === id);
-  return row ? ok(hostDetail({ ...row })) : notFound('host_not_found');
-}
 
 function notFound(code: string): Reply {
   return { status: 404, body: { error: 'There is nothing here', code } };

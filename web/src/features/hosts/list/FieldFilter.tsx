@@ -1,5 +1,5 @@
 import { Button, CloseButton, Menu, Text } from '@mantine/core';
-import { IconCheck, IconFilter } from '@tabler/icons-react';
+import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/lib/format/number';
 
@@ -31,7 +31,7 @@ export function FieldFilter({ label, value, options, onChange, single }: FieldFi
   const names = options.filter((option) => picked.includes(option.value)).map((each) => each.label);
   return (
     <Button.Group>
-      <Menu position="bottom-start" closeOnItemClick={single} keepMounted={false}>
+      <Menu position="bottom-start">
         <Menu.Target>
           <Button
             variant={picked.length > 0 ? 'light' : 'subtle'}
@@ -43,20 +43,17 @@ export function FieldFilter({ label, value, options, onChange, single }: FieldFi
         </Menu.Target>
         <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
           {options.map((option) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={option.value}
-              role="menuitemcheckbox"
-              aria-checked={picked.includes(option.value)}
-              leftSection={
-                <IconCheck size={16} opacity={picked.includes(option.value) ? 1 : 0} aria-hidden />
-              }
+              checked={picked.includes(option.value)}
+              closeMenuOnClick={single}
+              onChange={() => toggle(option.value)}
               rightSection={
                 option.hosts !== undefined && <Text c="dimmed">{formatNumber(option.hosts)}</Text>
               }
-              onClick={() => toggle(option.value)}
             >
               {option.label}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
         </Menu.Dropdown>
       </Menu>
