@@ -1,6 +1,6 @@
 //! Host groups.
 
-use domain::{Event, Topic};
+use domain::{Event, HostScope, Topic};
 use serde_json::json;
 use store::{AuditEntry, GroupText, Tx};
 use uuid::Uuid;
@@ -10,27 +10,28 @@ use crate::{Actor, Ctx, Error, Problems};
 /// Colour of a group for which none was chosen.
 const DEFAULT_COLOR: &str = "#3b82f6";
 
-/// A group as somebody typed it.
+/// A group as somebody typed it. What is not said stays as it is, or has its default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GroupInput {
     /// Name, unique, with regard to case.
-    pub name: String,
-    /// What it is for.
+    pub name: Option<String>,
+    /// What it is for; the empty text clears it.
     pub description: Option<String>,
     /// Colour as `#rrggbb`.
     pub color: Option<String>,
 }
 
 impl GroupInput {
-    fn check(self) -> Result<GroupText, Error> {
+    /// The group after the change.
+    fn apply(self, to: GroupText) -> Result<GroupText, Error> {
         let mut problems = Problems::default();
         let text = GroupText {
-            name: self.name.trim().to_owned(),
+            name: self.name.map_or(to.name, |name| name.trim().to_owned()),
             description: self
                 .description
-                .map(|text| text.trim().to_owned())
+                .map_or(to.description, |text| Some(text.trim().to_owned()))
                 .filter(|text| !text.is_empty()),
-            color: self.color.unwrap_or_else(|| DEFAULT_COLOR.to_owned()),
+            color: self.color.unwrap_or(to.color),
         };
         let name =
             (1..=255).contains(&text.name.chars().count()) && !text.name.contains(char::is_control);
@@ -64,7 +65,11 @@ fn is_color(text: &str) -> bool {
 /// # Errors
 /// [`Error::Invalid`] naming the fields, [`Error::Taken`] for a name in use.
 pub async fn create(ctx: &Ctx, by: &Actor, input: GroupInput) -> Result<Uuid, Error> {
-    let text = input.check()?;
+    let text = input.apply(GroupText {
+        name: String::new(),
+        description: None,
+        color: DEFAULT_COLOR.to_owned(),
+    })?;
     let (id, by, now) = (ctx.uuid7(), by.clone(), ctx.now());
     ctx.store
         .write(move |tx: &mut Tx| {
@@ -86,16 +91,17 @@ pub async fn create(ctx: &Ctx, by: &Actor, input: GroupInput) -> Result<Uuid, Er
 /// # Errors
 /// [`Error::Invalid`] naming the fields, [`Error::Taken`] for a name in use, [`Error::NotFound`].
 pub async fn update(ctx: &Ctx, by: &Actor, id: Uuid, input: GroupInput) -> Result<(), Error> {
-    let text = input.check()?;
     let (by, now) = (by.clone(), ctx.now());
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                if tx.update_host_group(id, &text).await.map_err(taken)? == 0 {
-                    return Err(Error::NotFound("host_group"));
-                }
+                let known = tx.host_group(&HostScope::All, id).await?;
+                let before = known.ok_or(Error::NotFound("host_group"))?.text();
+                let text = input.apply(before.clone())?;
+                tx.update_host_group(id, &text).await.map_err(taken)?;
                 let entry = AuditEntry::new("host_group.update", "host_group")
                     .of(id)
+                    .before(describe(&before))
                     .after(describe(&text));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Groups, id), now).await?;

@@ -38,6 +38,18 @@ pub struct GroupText {
     pub color: String,
 }
 
+impl HostGroup {
+    /// What people say about it.
+    #[must_use]
+    pub fn text(self) -> GroupText {
+        GroupText {
+            name: self.name,
+            description: self.description,
+            color: self.color,
+        }
+    }
+}
+
 impl Conn {
     /// Every group by name; hosts are counted in scope.
     ///

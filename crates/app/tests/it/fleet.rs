@@ -29,7 +29,7 @@ async fn list(world: &World, scope: &HostScope, query: &PackageQuery) -> Vec<Fle
 /// A group with these hosts, as a scope.
 async fn group(world: &World, name: &str, hosts: &[HostRef]) -> HostScope {
     let input = GroupInput {
-        name: name.into(),
+        name: Some(name.into()),
         ..GroupInput::default()
     };
     let me = Actor::command_line();

@@ -96,7 +96,7 @@ async fn input_is_checked(world: World) {
     let refused = hosts::write_notes(ctx, &me(), &all, host.uuid, Some(&notes)).await;
     assert!(matches!(refused, Err(Error::Invalid(_))));
     let input = host_groups::GroupInput {
-        name: " ".into(),
+        name: Some(" ".into()),
         description: None,
         color: Some("red".into()),
     };
@@ -132,7 +132,7 @@ async fn other_peoples_hosts_do_not_exist(world: World) {
 async fn many_hosts_are_changed_and_deleted_at_once(world: World) {
     let (ctx, all, by) = (&world.ctx, HostScope::All, me());
     let input = host_groups::GroupInput {
-        name: "web".into(),
+        name: Some("web".into()),
         ..host_groups::GroupInput::default()
     };
     let group = host_groups::create(ctx, &by, input.clone()).await.unwrap();

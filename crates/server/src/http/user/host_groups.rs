@@ -26,12 +26,12 @@ pub struct GroupView {
     created_at: Timestamp,
 }
 
-/// What is said about a group.
+/// What is said about a group. What is not said stays as it is.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct GroupBody {
-    /// Unique, with regard to case.
-    name: String,
-    /// What it is for.
+    /// Unique, with regard to case. A new group needs one.
+    name: Option<String>,
+    /// What it is for; the empty text clears it.
     description: Option<String>,
     /// Colour as `#rrggbb`; blue unless told.
     color: Option<String>,
