@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
-use crate::http::{access, fallback, headers, panic, public, user, web};
+use crate::http::{access, agent, fallback, headers, panic, public, user, web};
 use crate::openapi::Document;
 
 /// Largest body unless a door says otherwise.
@@ -50,6 +50,8 @@ fn api() -> OpenApiRouter<AppState> {
         .merge(public_doors())
         .merge(sign_in_doors())
         .merge(user_doors())
+        .merge(host_doors())
+        .merge(fleet_doors())
         .merge(agent_doors());
     OpenApiRouter::with_openapi(Document::openapi())
         .nest(API, doors)
@@ -81,11 +83,54 @@ fn user_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::settings::get::get))
         .routes(routes!(user::settings::update::update))
         .routes(routes!(user::events::events))
+        .routes(routes!(user::navigation::navigation))
+}
+
+/// Signed-in users, about hosts and their groups.
+fn host_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(user::hosts::list::list))
+        .routes(routes!(user::hosts::create::create))
+        .routes(routes!(user::hosts::create::create_old))
+        .routes(routes!(user::hosts::detail::detail))
+        .routes(routes!(user::hosts::delete::delete))
+        .routes(routes!(user::hosts::delete::delete_many))
+        .routes(routes!(user::hosts::edit::rename))
+        .routes(routes!(user::hosts::edit::notes))
+        .routes(routes!(user::hosts::groups::groups))
+        .routes(routes!(user::hosts::groups::groups_of_many))
+        .routes(routes!(user::hosts::credentials::regenerate))
+        .routes(routes!(user::hosts::reports::reports))
+        .routes(routes!(user::hosts::packages::packages))
+        .routes(routes!(user::hosts::changes::changes))
+        .routes(routes!(user::hosts::repositories::repositories))
+        .routes(routes!(user::host_groups::list::list))
+        .routes(routes!(user::host_groups::create::create))
+        .routes(routes!(user::host_groups::update::update))
+        .routes(routes!(user::host_groups::delete::delete))
+}
+
+/// Signed-in users, about the whole fleet.
+fn fleet_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(user::packages::list::list))
+        .routes(routes!(user::packages::detail::detail))
+        .routes(routes!(user::packages::hosts::hosts))
+        .routes(routes!(user::repositories::list::list))
+        .routes(routes!(user::dashboard::overview::overview))
+        .routes(routes!(user::dashboard::stats::stats))
+        .routes(routes!(user::dashboard::trend::trend))
 }
 
 /// Hosts. Bodies may be compressed; the limit counts what comes out of the decompression.
 fn agent_doors() -> OpenApiRouter<AppState> {
-    let reports = OpenApiRouter::new().layer(DefaultBodyLimit::max(REPORT_LIMIT));
-    let small = OpenApiRouter::new().layer(DefaultBodyLimit::max(PING_LIMIT));
+    let reports = OpenApiRouter::new()
+        .routes(routes!(agent::update::update))
+        .layer(DefaultBodyLimit::max(REPORT_LIMIT));
+    let small = OpenApiRouter::new()
+        .routes(routes!(agent::ping::ping))
+        .routes(routes!(agent::update_interval::update_interval))
+        .routes(routes!(agent::integrations::integrations))
+        .layer(DefaultBodyLimit::max(PING_LIMIT));
     reports.merge(small).layer(RequestDecompressionLayer::new())
 }

@@ -60,3 +60,21 @@ pub struct Listing<T> {
     /// As asked.
     pub offset: i64,
 }
+
+/// Direction of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Smallest first.
+    Asc,
+    /// Largest first.
+    Desc,
+}
+
+impl Direction {
+    /// Whether the largest comes first.
+    #[must_use]
+    pub fn is_descending(self) -> bool {
+        self == Self::Desc
+    }
+}

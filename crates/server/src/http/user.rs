@@ -1,7 +1,11 @@
 //! Doors opened by a session.
 
 pub mod auth;
+pub mod dashboard;
 pub mod events;
 pub mod host_groups;
 pub mod hosts;
+pub mod navigation;
+pub mod packages;
+pub mod repositories;
 pub mod settings;

@@ -1,0 +1,3 @@
+//! Repositories across the fleet.
+
+pub mod list;

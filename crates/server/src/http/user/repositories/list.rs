@@ -1,0 +1,85 @@
+//! `GET /repositories`: the repositories that hosts have configured.
+
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use store::Slice;
+use store::fleet::FleetRepository;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::AppState;
+use crate::http::auth::{Can, ViewHosts};
+use crate::http::{ApiResult, Json, Listing, Query, page};
+
+/// Which repositories.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Params {
+    /// Part of the URL, suite or components.
+    search: Option<String>,
+    /// Rows to give, 1 to 500; 50 unless told.
+    limit: Option<i64>,
+    /// Rows to pass over.
+    offset: Option<i64>,
+}
+
+/// A repository across the fleet.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RepositoryRow {
+    id: Uuid,
+    /// `deb`, `rpm`, …
+    ecosystem: String,
+    url: String,
+    /// Suite, release or distribution.
+    suite: String,
+    /// Components, separated by spaces.
+    components: String,
+    /// `deb`, `deb-src`, `rpm`, …
+    #[serde(rename = "type")]
+    kind: String,
+    /// Hosts that have it configured.
+    hosts: i64,
+    /// Whether it is fetched securely.
+    secure: bool,
+}
+
+/// Repositories of the fleet, by URL and suite.
+#[utoipa::path(
+    get, path = "/repositories", tag = "repositories",
+    params(Params),
+    responses((status = 200, body = Listing<RepositoryRow>)),
+    security(("session" = []))
+)]
+pub async fn list(
+    can: Can<ViewHosts>,
+    State(state): State<AppState>,
+    Query(params): Query<Params>,
+) -> ApiResult<Json<Listing<RepositoryRow>>> {
+    let (limit, offset) = page::check(params.limit, params.offset)?;
+    let search = params.search.filter(|text| !text.is_empty());
+    let mut conn = state.ctx.store.read().await?;
+    let found = conn
+        .fleet_repositories(&can.scope, search.as_deref(), Slice { limit, offset })
+        .await?;
+    Ok(Json(Listing {
+        items: found.items.into_iter().map(RepositoryRow::from).collect(),
+        total: found.total,
+        limit,
+        offset,
+    }))
+}
+
+impl From<FleetRepository> for RepositoryRow {
+    fn from(row: FleetRepository) -> Self {
+        Self {
+            id: row.uuid,
+            ecosystem: row.ecosystem,
+            url: row.url,
+            suite: row.suite,
+            components: row.components,
+            kind: row.kind,
+            hosts: row.hosts,
+            secure: row.secure,
+        }
+    }
+}
