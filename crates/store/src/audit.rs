@@ -42,7 +42,7 @@ impl AuditEntry {
 
     /// Which one.
     #[must_use]
-    pub fn of(mut self, id: impl ToString) -> Self {
+    pub fn of(mut self, id: Uuid) -> Self {
         self.subject_id = Some(id.to_string());
         self
     }

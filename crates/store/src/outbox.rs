@@ -53,7 +53,7 @@ impl Conn {
     pub async fn events_after(&mut self, after: i64) -> Result<Vec<OutboxRow>, Error> {
         let sql = "SELECT id, topic, subject FROM outbox WHERE id > $1 ORDER BY id LIMIT 1000";
         let rows = fetch!(self, fetch_all as Row, sql, after)?;
-        Ok(rows.into_iter().filter_map(event).collect())
+        Ok(rows.iter().filter_map(event).collect())
     }
 
     /// The data version: grows with every recorded event.
@@ -67,7 +67,7 @@ impl Conn {
 }
 
 /// An unknown topic comes from a newer replica and is passed over.
-fn event(row: Row) -> Option<OutboxRow> {
+fn event(row: &Row) -> Option<OutboxRow> {
     let topic = Topic::from_name(&row.topic)?;
     Some(OutboxRow {
         id: row.id,

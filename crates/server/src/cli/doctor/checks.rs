@@ -59,7 +59,7 @@ fn disk(dir: &Path) -> Finding {
     match nix::sys::statvfs::statvfs(existing) {
         Err(error) => Note(format!("free space is unknown: {error}")),
         Ok(space) => {
-            let free = u64::from(space.blocks_available()) * u64::from(space.fragment_size());
+            let free = space.blocks_available() * space.fragment_size();
             let text = format!("{} MB free", free / 1024 / 1024);
             if free < ROOM {
                 Bad(format!("{text}; the database needs room to grow"))

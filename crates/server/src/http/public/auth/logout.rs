@@ -19,7 +19,7 @@ pub struct LogoutBody {
 }
 
 /// Ends the session and removes the cookies. Signing out twice is fine.
-#[utoipa::path(post, path = "/auth/logout", tag = "auth", security(("session" = [])),
+#[utoipa::path(post, path = "/auth/logout", tag = "auth",
     responses((status = 200, body = LogoutBody)))]
 pub async fn logout(
     _: Counted<SignIn>,

@@ -1,0 +1,69 @@
+//! The operations of the API document.
+
+use std::fmt;
+
+use axum::http::Method;
+use serde_json::Value;
+
+/// Which credential an operation asks for, as the document says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Door {
+    Open,
+    Session,
+    Agent,
+}
+
+/// An operation.
+pub(super) struct Operation {
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) door: Door,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+impl Operation {
+    /// The path with an id that nothing has.
+    pub(super) fn sample_path(&self) -> String {
+        let parts = self.path.split('/');
+        let parts = parts.map(|part| if part.starts_with('{') { NOBODY } else { part });
+        parts.collect::<Vec<_>>().join("/")
+    }
+}
+
+const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
+
+/// All of them.
+pub(super) fn all() -> Vec<Operation> {
+    let document = serde_json::to_value(server::router::openapi()).unwrap();
+    let mut operations = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            operations.push(Operation {
+                method: method.to_uppercase().parse().unwrap(),
+                path: path.clone(),
+                door: door(operation),
+            });
+        }
+    }
+    operations
+}
+
+fn door(operation: &Value) -> Door {
+    let names: Vec<&str> = operation["security"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|scheme| scheme.as_object().unwrap().keys().map(String::as_str))
+        .collect();
+    match names[..] {
+        [] => Door::Open,
+        ["session"] => Door::Session,
+        ["agent"] => Door::Agent,
+        _ => panic!("no such credential: {names:?}"),
+    }
+}

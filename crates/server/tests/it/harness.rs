@@ -1,0 +1,132 @@
+//! A server without sockets: requests go in at the top, through every layer, and out again.
+
+mod call;
+mod outside;
+
+use std::sync::Arc;
+
+use app::users::{self, NewAccount};
+use app::{Actor, Ctx};
+use axum::http::Method;
+use domain::Role;
+use serde_json::json;
+use server::config::{Config, Inputs};
+use server::lifecycle::Lifecycle;
+use server::{boot, live, serve};
+use testkit::TempDir;
+
+pub(crate) use call::{Call, Reply};
+pub(crate) use outside::TestClock;
+
+/// Password of every account the harness makes.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// A whole server on an empty database.
+pub(crate) struct TestServer {
+    pub(crate) ctx: Ctx,
+    pub(crate) clock: Arc<TestClock>,
+    _dir: TempDir,
+    pub(crate) life: Lifecycle,
+    app: call::App,
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        self.life.stop();
+    }
+}
+
+/// A server on SQLite.
+pub(crate) async fn sqlite() -> TestServer {
+    start(&[]).await
+}
+
+/// A server on PostgreSQL.
+pub(crate) async fn postgres() -> TestServer {
+    start(&[("DATABASE_URL", &testkit::postgres::fresh_database())]).await
+}
+
+/// A server told this in its environment.
+pub(crate) async fn start(environment: &[(&str, &str)]) -> TestServer {
+    let dir = testkit::tempdir();
+    let path = dir.path().to_str().unwrap().to_owned();
+    let pairs = environment
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+    let data_dir = ("PATCHMON_DATA_DIR".to_owned(), path);
+    let environment = pairs.chain([data_dir]).collect();
+    let config = Config::load(Inputs {
+        environment,
+        ..Inputs::default()
+    })
+    .unwrap();
+    let clock = Arc::new(TestClock::default());
+    let rng = Arc::new(outside::TestRng::default());
+    let ctx = boot::open_with(&config, clock.clone(), rng).await.unwrap();
+    let life = Lifecycle::default();
+    let state = serve::state(&config, ctx.clone(), &life);
+    live::tail::start(&state, &life);
+    TestServer {
+        ctx,
+        clock,
+        _dir: dir,
+        life,
+        app: call::App::new(serve::app(state)),
+    }
+}
+
+impl TestServer {
+    /// A request that is sent when awaited.
+    pub(crate) fn call(&self, method: Method, path: &str) -> Call {
+        Call::new(self.app.clone(), method, path)
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Call {
+        self.call(Method::GET, path)
+    }
+
+    pub(crate) fn post(&self, path: &str) -> Call {
+        self.call(Method::POST, path)
+    }
+
+    /// Makes an account named as its role, straight in the database.
+    pub(crate) async fn account(&self, role: Role) {
+        let account = NewAccount {
+            username: role.name().into(),
+            email: format!("{}@example.org", role.name()),
+            password: PASSWORD.into(),
+            first_name: None,
+            last_name: None,
+            role,
+        };
+        users::create(&self.ctx, Actor::command_line(), account)
+            .await
+            .unwrap();
+    }
+
+    /// Signs in by name or address; gives the answer.
+    pub(crate) async fn sign_in(&self, login: &str, password: &str) -> Reply {
+        let body = json!({ "username": login, "password": password });
+        self.post("/api/v1/auth/login").json(&body).await
+    }
+
+    /// An access token of a fresh account of this role.
+    pub(crate) async fn token(&self, role: Role) -> String {
+        self.account(role).await;
+        let reply = self.sign_in(role.name(), PASSWORD).await;
+        reply.json()["token"].as_str().unwrap().to_owned()
+    }
+}
+
+/// Makes two tests of each function: one on SQLite, one on PostgreSQL.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test] async fn $name() { super::$name($crate::harness::sqlite().await).await; })+
+        }
+        mod postgres {
+            $(#[tokio::test] async fn $name() { super::$name($crate::harness::postgres().await).await; })+
+        }
+    };
+}
+pub(crate) use on_both;

@@ -1,0 +1,4 @@
+mod errors;
+mod limits;
+mod same_origin;
+mod web;

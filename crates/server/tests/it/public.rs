@@ -1,0 +1,4 @@
+mod health;
+mod refresh;
+mod setup;
+mod sign_in;
