@@ -67,10 +67,7 @@ pub struct Store {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Pools {
-    Sqlite {
-        read: SqlitePool,
-        writer: Writer,
-    },
+    Sqlite { read: SqlitePool, writer: Writer },
     Postgres(PgPool),
 }
 

@@ -133,10 +133,7 @@ async fn open_sqlite(path: &Path, wake: watch::Sender<u64>) -> Result<Store, Err
         .await?;
     let writer = Writer::start(writer, wake.clone());
     Ok(Store {
-        pools: Pools::Sqlite {
-            read,
-            writer,
-        },
+        pools: Pools::Sqlite { read, writer },
         wake,
     })
 }

@@ -1,9 +1,18 @@
 //! The whole application over HTTP, on a private database of each engine.
 
+// `cfg(test)` tells clippy that helpers here are test code, too.
+#[cfg(test)]
+mod agent;
 mod authorization;
+#[cfg(test)]
 mod harness;
+#[cfg(test)]
 mod http;
+#[cfg(test)]
 mod openapi;
+#[cfg(test)]
 mod process;
+#[cfg(test)]
 mod public;
+#[cfg(test)]
 mod user;

@@ -1,7 +1,13 @@
 //! The store on both engines.
 
+// `cfg(test)` tells clippy that helpers here are test code, too.
+#[cfg(test)]
 mod foundation;
+#[cfg(test)]
 mod harness;
+#[cfg(test)]
 mod hosts;
+#[cfg(test)]
 mod schema;
+#[cfg(test)]
 mod work;
