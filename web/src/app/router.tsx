@@ -10,6 +10,7 @@ import {
 import { parseHostSearch } from '@/features/hosts/detail/search';
 import { parseHostsSearch } from '@/features/hosts/list/search';
 import { parsePackagesSearch } from '@/features/packages/search';
+import { parseRepositoriesSearch } from '@/features/repositories/search';
 import { basePath } from '@/lib/api/config';
 import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search';
 import { requireSession } from './guards';
@@ -78,6 +79,16 @@ const packageDetail = createRoute({
   component: lazyRouteComponent(() => import('@/features/packages/PackagePage'), 'PackagePage'),
 });
 
+const repositories = createRoute({
+  getParentRoute: () => app,
+  path: '/repositories',
+  validateSearch: parseRepositoriesSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/repositories/RepositoriesPage'),
+    'RepositoriesPage',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -105,6 +116,7 @@ const routeTree = root.addChildren([
     host,
     packages,
     packageDetail,
+    repositories,
     settings.addChildren([settingsGeneral, settingsGroups]),
   ]),
 ]);

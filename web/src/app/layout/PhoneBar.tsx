@@ -12,7 +12,7 @@ export function PhoneBar({ onSignOut, onKeys }: Omit<ShellActions, 'onSearch'>) 
   const { t } = useTranslation('common');
   return (
     <nav className={classes.phoneBar} aria-label={t('nav.label')}>
-      {[...destinations, settingsDestination].map(({ to, name, icon: Glyph }) => (
+      {[...destinations.filter(({ foot }) => foot), settingsDestination].map(({ to, name, icon: Glyph }) => (
         <Link
           key={to}
           to={to}

@@ -5,6 +5,7 @@ const KINDS: readonly ChangeKind[] = [
   'removed',
   'upgraded',
   'downgraded',
+  'changed',
   'update_available',
   'update_applied',
   'update_withdrawn',

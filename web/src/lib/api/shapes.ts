@@ -205,6 +205,7 @@ export type ChangeKind =
   | 'removed'
   | 'upgraded'
   | 'downgraded'
+  | 'changed'
   | 'update_available'
   | 'update_applied'
   | 'update_withdrawn';

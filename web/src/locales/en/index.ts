@@ -4,8 +4,9 @@ import dashboard from './dashboard.json';
 import host from './host.json';
 import hosts from './hosts.json';
 import packages from './packages.json';
+import repositories from './repositories.json';
 import settings from './settings.json';
 import states from './states.json';
 
 /** All English texts; one namespace per feature, `common` for shell and building blocks. */
-export default { auth, common, dashboard, host, hosts, packages, settings, states };
+export default { auth, common, dashboard, host, hosts, packages, repositories, settings, states };

@@ -28,7 +28,9 @@ export function RebootEvidence({ host }: { host: HostDetail }) {
           </Fact>
         )}
       </Facts>
-      {host.reboot.reason && <span className={classes.small}>{host.reboot.reason}</span>}
+      {host.reboot.reason && !kernelsDiffer(host) && (
+        <span className={classes.small}>{host.reboot.reason}</span>
+      )}
       {host.reboot_evidence.length > 0 && (
         <span className={classes.small}>
           {t('reboot.evidence', { list: host.reboot_evidence.join(', ') })}

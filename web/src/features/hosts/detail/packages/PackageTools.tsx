@@ -1,13 +1,9 @@
-import { ActionIcon, Kbd, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import {
-  IconLayoutSidebarRightCollapse,
-  IconLayoutSidebarRightExpand,
-  IconSearch,
-} from '@tabler/icons-react';
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail, HostPackageList } from '@/lib/api/types';
 import { formatNumber } from '@/lib/format/number';
-import { useSearchField } from '@/lib/table/useSearchField';
+import { SearchField } from '@/ui/table/SearchField';
 import { DEFAULT_STATE, type HostSearch, PACKAGE_STATES, type PackageState } from '../search';
 import { CopyList } from './CopyList';
 import classes from './packages.module.css';
@@ -28,21 +24,16 @@ const ALWAYS = PACKAGE_STATES.slice(0, 4);
 export function PackageTools(props: PackageToolsProps) {
   const { host, search, onChange, folded, onFold } = props;
   const { t } = useTranslation('host');
-  const field = useSearchField(search.search, (words) => onChange({ search: words }));
   const foldLabel = folded ? t('aside.unfold') : t('aside.fold');
   const FoldIcon = folded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse;
   return (
     <div className={classes.tools}>
       <StateFilter {...props} />
-      <TextInput
-        {...field}
-        data-list-search
-        type="search"
-        w={200}
-        aria-label={t('packages.search')}
-        placeholder={t('packages.search')}
-        leftSection={<IconSearch size={16} />}
-        rightSection={field.value === '' ? <Kbd size="xs">/</Kbd> : undefined}
+      <SearchField
+        label={t('packages.search')}
+        value={search.search}
+        onSearch={(words) => onChange({ search: words })}
+        width={200}
       />
       <div className={classes.right}>
         <CopyList hostId={host.id} search={search} />
@@ -66,6 +57,7 @@ function StateFilter({ search, counts, onChange }: PackageToolsProps) {
     <div className={classes.segments}>
       <SegmentedControl
         aria-label={t('packages.states')}
+        withItemsBorders={false}
         value={active}
         onChange={(value) => pick(value as PackageState)}
         data={states.map((state) => ({

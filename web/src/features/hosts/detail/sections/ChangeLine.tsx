@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowDown,
+  IconArrowsExchange,
   IconArrowUp,
   IconBell,
   IconBellOff,
@@ -20,6 +21,7 @@ const ICONS: Record<ChangeKind, Icon> = {
   removed: IconMinus,
   upgraded: IconArrowUp,
   downgraded: IconArrowDown,
+  changed: IconArrowsExchange,
   update_available: IconBell,
   update_applied: IconCheck,
   update_withdrawn: IconBellOff,

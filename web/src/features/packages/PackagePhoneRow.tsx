@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { FleetPackage } from '@/lib/api/types';
+import { formatNumber } from '@/lib/format/number';
+import { StateIcon } from '@/ui/state/State';
+import { followRow } from '@/ui/table/rowClick';
+import { PackageCell } from './cells';
+import classes from './packages.module.css';
+
+/** A package on a phone: name and hosts; what it is for; what waits, in words. */
+export function PackagePhoneRow({ row }: { row: FleetPackage }) {
+  const { t } = useTranslation('packages');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the link inside is the real control.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keyboard.
+    <div className={classes.phone} onClick={followRow}>
+      <PackageCell row={row} />
+      <span className={classes.phoneStates}>
+        <span className={classes.quiet}>{t('onHosts', { count: row.hosts })}</span>
+        {row.hosts_with_security > 0 && (
+          <span className={classes.security}>
+            <StateIcon code="security" />
+            {formatNumber(row.hosts_with_security)} {t('columns.security')}
+          </span>
+        )}
+        {row.hosts_with_updates > 0 && (
+          <span>{t('waitOn', { count: row.hosts_with_updates })}</span>
+        )}
+      </span>
+    </div>
+  );
+}
