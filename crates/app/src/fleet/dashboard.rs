@@ -89,10 +89,12 @@ async fn gather(ctx: &Ctx, scope: &HostScope) -> Result<Arc<Dashboard>, Error> {
     let version = conn.data_version().await?;
     let dashboard = gather::gather(&mut conn, scope, counted.as_deref(), ctx.now()).await?;
     let dashboard = Arc::new(dashboard);
+    let cost_ms = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
+    tracing::debug!(hosts = dashboard.sums.hosts, cost_ms, "dashboard gathered");
     let kept = Kept {
         dashboard: Arc::clone(&dashboard),
         version,
-        cost_ms: i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX),
+        cost_ms,
         large,
     };
     ctx.fleet.dashboards().insert(scope.clone(), Arc::new(kept));
