@@ -12,6 +12,7 @@ pub mod headers;
 pub mod normalize;
 pub mod page;
 pub mod panic;
+pub mod patience;
 pub mod public;
 pub mod time;
 pub mod user;

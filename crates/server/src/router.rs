@@ -11,8 +11,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
-use crate::http::{access, agent, fallback, headers, panic, public, user, web};
-use crate::openapi::Document;
+use crate::http::{access, agent, fallback, headers, panic, patience, public, user, web};
+use crate::openapi::{Document, with_ids};
 
 /// Largest body unless a door says otherwise.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -30,6 +30,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(web::page)
         .method_not_allowed_fallback(fallback::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn(patience::patience))
         .layer(CatchPanicLayer::custom(panic::answer))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers::headers))
@@ -42,7 +43,7 @@ pub fn router(state: AppState) -> Router {
 
 /// The API document.
 pub fn openapi() -> OpenApi {
-    api().into_openapi()
+    with_ids(api().into_openapi())
 }
 
 fn api() -> OpenApiRouter<AppState> {

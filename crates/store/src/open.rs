@@ -143,6 +143,8 @@ async fn open_postgres(url: &str, wake: watch::Sender<u64>) -> Result<Store, Err
         .map_err(|error| Error::Refused(format!("DATABASE_URL is not valid: {error}")))?
         .application_name("patchmon")
         .disable_statement_logging();
+    // The pool would only say that it waited; one connection of our own says why.
+    drop(options.connect().await?);
     let pool: PgPool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(10))

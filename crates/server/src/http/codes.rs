@@ -41,6 +41,7 @@ codes! {
     SESSION_NOT_FOUND = NOT_FOUND, "session_not_found", "Session not found";
     USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take that method";
+    TOO_SLOW = REQUEST_TIMEOUT, "too_slow", "The request took too long";
     ALREADY_SET_UP = CONFLICT, "already_set_up", "This server is already set up";
     GROUP_NAME_TAKEN = CONFLICT, "group_name_taken", "A host group with this name exists";
     USERNAME_TAKEN = CONFLICT, "username_taken", "This user name is taken";

@@ -216,3 +216,24 @@ fn problem(problem: Problem) -> ValidationProblem {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_is_away_may_come_back() {
+        let away = store::Error::Unavailable("connection refused".into());
+        let response = ApiError::from(Error::from(away)).into_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()[header::RETRY_AFTER], "5");
+    }
+
+    #[test]
+    fn what_nobody_foresaw_leaves_without_details() {
+        let error = ApiError::from(Error::Internal("secret detail".into()));
+        assert_eq!(error, ApiError::new(codes::INTERNAL));
+        let conflict = ApiError::from(store::Error::Conflict("users.email_lower".into()));
+        assert_eq!(conflict, ApiError::new(codes::INTERNAL));
+    }
+}

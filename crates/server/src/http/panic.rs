@@ -17,3 +17,15 @@ pub fn answer(panic: Box<dyn Any + Send + 'static>) -> Response {
     drop(panic);
     ApiError::internal(&text).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::answer;
+
+    #[test]
+    fn a_panic_is_a_500_without_details() {
+        let response = answer(Box::new("index out of bounds".to_owned()));
+        assert_eq!(response.status(), 500);
+        assert_eq!(answer(Box::new(7)).status(), 500);
+    }
+}
