@@ -130,3 +130,14 @@ macro_rules! on_both {
     };
 }
 pub(crate) use on_both;
+
+/// An inline snapshot in a test that runs on both engines, which must see the same.
+macro_rules! snapshot {
+    ($value:expr, @$snapshot:literal) => {
+        // A match, because what the value borrows from lives as long as it.
+        match $value {
+            value => insta::allow_duplicates! { insta::assert_snapshot!(value, @$snapshot) },
+        }
+    };
+}
+pub(crate) use snapshot;

@@ -1,3 +1,5 @@
 mod events;
+mod host_groups;
+mod hosts;
 mod sessions;
 mod settings;
