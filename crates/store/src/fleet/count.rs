@@ -49,10 +49,10 @@ impl Counted {
             .map(|(state, hosts)| (state, i64::from(*hosts)))
     }
 
-    /// Counts the hosts of a scope.
+    /// Counts the hosts of a scope. A host whose set is damaged is left out.
     ///
     /// # Errors
-    /// When the database fails or a set is damaged.
+    /// When the database fails.
     pub async fn of(
         conn: &mut Conn,
         catalogue: &mut Catalogue,
@@ -151,7 +151,11 @@ async fn tally(conn: &mut Conn, catalogue: &Catalogue, scope: &HostScope) -> Res
         };
         after = *last;
         for (host, states) in &rows {
-            tally.add(catalogue, *host, &decode_set(states)?);
+            match decode_set(states) {
+                Ok(states) => tally.add(catalogue, *host, &states),
+                // One damaged host must not hide the fleet.
+                Err(error) => tracing::warn!(host, %error, "host left out of the count"),
+            }
         }
     }
 }

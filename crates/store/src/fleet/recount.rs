@@ -59,7 +59,7 @@ impl Recount {
     /// Counts every host and compares with what is stored.
     ///
     /// # Errors
-    /// When the database fails or a set is damaged.
+    /// When the database fails.
     pub async fn prepare(conn: &mut Conn, catalogue: &mut Catalogue) -> Result<Self, Error> {
         let based_on = conn.stat_run().await?;
         let counted_upto = conn.data_version().await?;

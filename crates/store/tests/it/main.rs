@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod backup;
 #[cfg(test)]
+mod fleet;
+#[cfg(test)]
 mod foundation;
 #[cfg(test)]
 mod harness;
