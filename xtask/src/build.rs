@@ -67,11 +67,17 @@ pub(crate) fn page(run: impl Fn(&mut Command) -> Outcome) -> Outcome {
 /// Builds the release server, which carries the page, and names the program.
 pub(crate) fn server() -> Outcome<PathBuf> {
     show(cargo().args(["build", "--release", "--package", "patchmon-server"]))?;
-    Ok(root().join("target/release/patchmon-server"))
+    Ok(server_program())
+}
+
+/// Where [`server`] leaves it.
+pub(crate) fn server_program() -> PathBuf {
+    root().join("target/release/patchmon-server")
 }
 
 /// Builds the portable agent: one file without shared libraries, for any distribution.
 pub(crate) fn agent(run: impl Fn(&mut Command) -> Outcome) -> Outcome<PathBuf> {
+    let program = agent_program()?;
     let target = host_target()?;
     let mut build = cargo();
     build.args(["build", "--profile", "agent", "--package", "patchmon-agent"]);
@@ -86,10 +92,13 @@ pub(crate) fn agent(run: impl Fn(&mut Command) -> Outcome) -> Outcome<PathBuf> {
         );
     }
     run(&mut build)?;
-    Ok(root()
-        .join("target")
-        .join(target)
-        .join("agent/patchmon-agent"))
+    Ok(program)
+}
+
+/// Where [`agent`] leaves it.
+pub(crate) fn agent_program() -> Outcome<PathBuf> {
+    let folder = root().join("target").join(host_target()?);
+    Ok(folder.join("agent/patchmon-agent"))
 }
 
 /// Target triple of this machine, for example `x86_64-unknown-linux-gnu`.

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::fleet::{Access, Fleet, Shape, TYPICAL, client};
 use crate::process::root;
-use crate::{Outcome, bench};
+use crate::{Outcome, bench, build};
 
 /// Where to and how many.
 #[derive(Args)]
@@ -34,7 +34,7 @@ pub(crate) struct Options {
 /// Adds the hosts and sends one report for each.
 pub(crate) fn run(options: &Options) -> Outcome {
     bench::check_space(options.hosts)?;
-    let program = root().join("target/release/patchmon-server");
+    let program = build::server_program();
     let access = Access {
         program: &program,
         data: &root().join(&options.data_dir),

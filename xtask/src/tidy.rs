@@ -19,7 +19,7 @@ const RULES: [Rule; 11] = [
     crates::edges,
     crates::sql_only_in_store,
     crates::processes_only_where_allowed,
-    crates::authorisation_test_exists,
+    crates::authorization_test_exists,
     page::fetch_only_in_the_client,
     page::features_stand_alone,
     page::query_keys_have_one_home,
