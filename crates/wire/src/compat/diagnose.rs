@@ -6,6 +6,7 @@ use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
+use super::list::MAX_PACKAGES;
 use super::{MAX_PROBLEMS, Problem};
 use crate::{Package, Report};
 
@@ -86,7 +87,7 @@ impl<'de> Visitor<'de> for FaultVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Faults, A::Error> {
         let mut faults = Faults::default();
-        while faults.problems.len() < MAX_PROBLEMS {
+        while faults.problems.len() < MAX_PROBLEMS && faults.count < MAX_PACKAGES {
             let Some(package) = list.next_element::<Box<RawValue>>()? else {
                 return Ok(faults);
             };
