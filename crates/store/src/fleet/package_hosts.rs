@@ -91,19 +91,7 @@ impl Conn {
             &groups,
             &pattern
         )?;
-        let update = needs_update();
-        let order = format!(
-            "CASE WHEN NOT {update} THEN 2 WHEN s.security = 1 THEN 0 ELSE 1 END, h.name_lower, h.id, s.id"
-        );
-        let sql = format!(
-            "SELECT {COLUMNS} FROM (SELECT s.id AS state_id, h.id AS host_id {from}
-               ORDER BY {order} LIMIT $4 OFFSET $5) found
-             JOIN package_states s ON s.id = found.state_id
-             JOIN hosts h ON h.id = found.host_id
-             LEFT JOIN host_updates u ON u.host_id = h.id AND u.package_id = s.package_id
-               AND u.architecture = s.architecture AND {update}
-             ORDER BY {order}"
-        );
+        let sql = page_sql(&from);
         let rows = fetch!(
             self,
             fetch_all as Row,
@@ -117,6 +105,23 @@ impl Conn {
         let items = rows.into_iter().map(PackageHost::from).collect();
         Ok(Page { items, total })
     }
+}
+
+/// The rows of a page: which they are is found first, so that what they join is read for them alone.
+fn page_sql(from: &str) -> String {
+    let update = needs_update();
+    let order = format!(
+        "CASE WHEN NOT {update} THEN 2 WHEN s.security = 1 THEN 0 ELSE 1 END, h.name_lower, h.id, s.id"
+    );
+    format!(
+        "SELECT {COLUMNS} FROM (SELECT s.id AS state_id, h.id AS host_id {from}
+           ORDER BY {order} LIMIT $4 OFFSET $5) found
+         JOIN package_states s ON s.id = found.state_id
+         JOIN hosts h ON h.id = found.host_id
+         LEFT JOIN host_updates u ON u.host_id = h.id AND u.package_id = s.package_id
+           AND u.architecture = s.architecture AND {update}
+         ORDER BY {order}"
+    )
 }
 
 /// [`UpdateState::needs_update`] as a condition on the state `s`.
