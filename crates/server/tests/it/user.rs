@@ -1,7 +1,7 @@
 mod dashboard;
 mod events;
 mod host_groups;
-mod hosts;
+pub(crate) mod hosts;
 mod packages;
 mod repositories;
 mod sessions;
