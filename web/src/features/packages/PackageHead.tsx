@@ -1,8 +1,9 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { use } from 'react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackageDetail } from '@/lib/api/types';
+import { paragraphs, synopsis } from '@/lib/format/description';
 import { useDocumentTitle } from '@/ui/layout/PageTitle';
 import { PhoneActions } from '@/ui/layout/PhoneActions';
 import { State } from '@/ui/state/State';
@@ -28,13 +29,33 @@ export function PackageHead({ detail }: { detail: PackageDetail }) {
         <Ecosystem code={detail.ecosystem} />
         {detail.category && <> · {detail.category}</>}
       </Text>
-      {detail.description && (
-        <Text maw="72ch" style={{ whiteSpace: 'pre-line' }}>
-          {detail.description}
-        </Text>
-      )}
+      <Description text={detail.description} />
       <Figures detail={detail} />
     </header>
+  );
+}
+
+function Description({ text }: { text: string | null }) {
+  const { t } = useTranslation('packages');
+  const [open, setOpen] = useState(false);
+  const rest = paragraphs(text);
+  return (
+    <div className={classes.description}>
+      <Text>
+        {synopsis(text)}{' '}
+        {rest.length > 0 && (
+          <Anchor
+            component="button"
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? t('less') : t('more')}
+          </Anchor>
+        )}
+      </Text>
+      {open && rest.map((paragraph) => <Text key={paragraph}>{paragraph}</Text>)}
+    </div>
   );
 }
 

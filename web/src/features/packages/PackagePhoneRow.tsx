@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { FleetPackage } from '@/lib/api/types';
-import { formatNumber } from '@/lib/format/number';
 import { StateIcon } from '@/ui/state/State';
 import { followRow } from '@/ui/table/rowClick';
 import { PackageCell } from './cells';
@@ -13,17 +12,24 @@ export function PackagePhoneRow({ row }: { row: FleetPackage }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the link inside is the real control.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keyboard.
     <div className={classes.phone} onClick={followRow}>
-      <PackageCell row={row} />
+      <span className={classes.phoneTop}>
+        <span>
+          <PackageCell row={row} />
+        </span>
+        <span className={classes.quiet}>{t('hostCount', { count: row.hosts })}</span>
+      </span>
       <span className={classes.phoneStates}>
-        <span className={classes.quiet}>{t('onHosts', { count: row.hosts })}</span>
         {row.hosts_with_security > 0 && (
           <span className={classes.security}>
             <StateIcon code="security" />
-            {formatNumber(row.hosts_with_security)} {t('columns.security')}
+            {t('phone.security', { count: row.hosts_with_security })}
           </span>
         )}
         {row.hosts_with_updates > 0 && (
-          <span>{t('waitOn', { count: row.hosts_with_updates })}</span>
+          <span className={classes.updates}>
+            <StateIcon code="available" />
+            {t('phone.updates', { count: row.hosts_with_updates })}
+          </span>
         )}
       </span>
     </div>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FleetPackage } from '@/lib/api/types';
+import { synopsis } from '@/lib/format/description';
 import { formatNumber } from '@/lib/format/number';
 import { oneOf } from '@/lib/table/search';
 import { StateIcon } from '@/ui/state/State';
@@ -14,14 +15,15 @@ interface CellProps {
 
 /** Name with what it is for below. */
 export function PackageCell({ row }: CellProps) {
+  const about = synopsis(row.description);
   return (
     <>
       <Link to="/packages/$packageId" params={{ packageId: row.id }} data-row-link>
         {row.name}
       </Link>
-      {row.description && (
-        <span className={classes.second} title={row.description}>
-          {row.description}
+      {about && (
+        <span className={classes.second} title={about}>
+          {about}
         </span>
       )}
     </>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import type { PackageHost } from '@/lib/api/types';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { UpdateStates } from '@/ui/state/UpdateStates';
@@ -58,6 +59,7 @@ export function WaitingCell({ row }: CellProps) {
 
 /** A host on a phone: name and waiting; versions; states in words. */
 export function HostPhoneRow({ row, name }: CellProps & { name: string }) {
+  const { t } = useTranslation('packages');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the link inside is the real control.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keyboard.
@@ -71,7 +73,12 @@ export function HostPhoneRow({ row, name }: CellProps & { name: string }) {
         </span>
       </span>
       <span>
-        <Version value={row.installed} /> {row.candidate && <CandidateCell row={row} />}
+        <Version value={row.installed} />{' '}
+        {row.candidate && (
+          <>
+            <span className={classes.quiet}>{t('to')}</span> <CandidateCell row={row} />
+          </>
+        )}
       </span>
       <StateCell row={row} />
     </div>

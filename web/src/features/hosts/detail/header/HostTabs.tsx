@@ -31,6 +31,7 @@ export function HostTabs({ host }: { host: HostDetail }) {
             params={{ hostId: host.id }}
             search={{ tab: tabParam(tab) }}
             resetScroll={false}
+            activeOptions={{ exact: true }}
             className={tabs.tab}
             aria-current={active === tab ? 'page' : undefined}
           >

@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { useElementSize, useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -38,6 +38,9 @@ export function HostPackages({ host }: { host: HostDetail }) {
   );
 }
 
+/** Width of the list in px from which on it has room for every column. */
+const ROOMY = 860;
+
 interface PackageListProps {
   host: HostDetail;
   folded: boolean;
@@ -50,7 +53,8 @@ function PackageList({ host, folded, onFold }: PackageListProps) {
   const navigate = useNavigate({ from: '/hosts/$hostId' });
   const query = useQuery(hostPackagesQuery(host.id, search));
   const phone = useIsPhone();
-  const columns = usePackageColumns();
+  const { ref, width } = useElementSize();
+  const columns = usePackageColumns(width === 0 || width >= ROOMY);
   const orderWords = useOrderWords(search);
   const change = (patch: Partial<HostSearch>) => {
     void navigate({
@@ -60,7 +64,7 @@ function PackageList({ host, folded, onFold }: PackageListProps) {
     });
   };
   return (
-    <>
+    <div ref={ref}>
       <PackageTools
         host={host}
         search={search}
@@ -89,6 +93,6 @@ function PackageList({ host, folded, onFold }: PackageListProps) {
           onPage={(page) => change({ page: page > 1 ? page : undefined })}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -3,22 +3,25 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HostPackage } from '@/lib/api/types';
+import { synopsis } from '@/lib/format/description';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { Fresh } from '@/ui/text/Fresh';
 import { NewVersion, Version } from '@/ui/text/Version';
 import classes from './packages.module.css';
+import { repositoryName } from './repositoryName';
 import { isLongWait, waitingSince } from './waiting';
 
 interface CellProps {
   row: HostPackage;
 }
 
-/** Name, with the description on hover and focus; the architecture where it is not the usual one. */
+/** Name, with what it is for on hover and focus. */
 export function PackageName({ row }: CellProps) {
+  const about = synopsis(row.description);
   return (
     <Tooltip
-      label={row.description}
-      disabled={!row.description}
+      label={about}
+      disabled={about === ''}
       events={{ hover: true, focus: true, touch: false }}
     >
       <Link
@@ -69,10 +72,12 @@ export function WaitingCell({ row }: CellProps) {
 /** Where the update comes from; without one, where the installed version came from. */
 export function RepositoryCell({ row }: CellProps) {
   const { t } = useTranslation('common');
-  const name = row.candidate_repository ?? row.source_repository;
+  const text = row.candidate_repository ?? row.source_repository;
+  if (!text) return <span className={classes.repository}>{t('table.none')}</span>;
+  const { name, mirror } = repositoryName(text);
   return (
-    <span className={classes.repository} title={name ?? undefined}>
-      {name ?? t('table.none')}
+    <span className={classes.repository} title={text}>
+      {name} {mirror}
     </span>
   );
 }

@@ -5,33 +5,33 @@ import { UpdateStates } from '@/ui/state/UpdateStates';
 import type { Column } from '@/ui/table/column';
 import { CandidateCell, InstalledCell, PackageName, RepositoryCell, WaitingCell } from './cells';
 
-/** Columns of the packages tab. */
-export function usePackageColumns(): Column<HostPackage>[] {
+/** Columns of the packages tab; where there is little room, the repository is left out. */
+export function usePackageColumns(roomy: boolean): Column<HostPackage>[] {
   const { t } = useTranslation('host');
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const columns: Column<HostPackage>[] = [
       {
         id: 'name',
         title: t('packages.name'),
+        width: '25%',
         cell: (row) => <PackageName row={row} />,
         sort: { key: 'name', first: 'asc' },
       },
       {
         id: 'installed',
         title: t('packages.installed'),
-        width: '20%',
+        width: '19%',
         cell: (row) => <InstalledCell row={row} />,
       },
       {
         id: 'candidate',
         title: t('packages.candidate'),
-        width: '20%',
+        width: '19%',
         cell: (row) => <CandidateCell row={row} />,
       },
       {
         id: 'state',
         title: t('packages.state'),
-        width: 168,
         cell: (row) => (
           <UpdateStates
             state={row.state}
@@ -44,7 +44,7 @@ export function usePackageColumns(): Column<HostPackage>[] {
       {
         id: 'waiting',
         title: t('packages.waiting'),
-        width: 92,
+        width: 88,
         align: 'right',
         cell: (row) => <WaitingCell row={row} />,
         sort: { key: 'waiting', first: 'desc' },
@@ -52,10 +52,10 @@ export function usePackageColumns(): Column<HostPackage>[] {
       {
         id: 'repository',
         title: t('packages.repository'),
-        width: 140,
+        width: '16%',
         cell: (row) => <RepositoryCell row={row} />,
       },
-    ],
-    [t],
-  );
+    ];
+    return roomy ? columns : columns.slice(0, -1);
+  }, [t, roomy]);
 }

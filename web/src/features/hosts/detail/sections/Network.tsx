@@ -39,6 +39,12 @@ export function Network({ host }: { host: HostDetail }) {
   );
 }
 
+/** "10.20.4.13/24", or the mask behind the address where it is written out. */
+function withMask(address: string, netmask: string | null): string {
+  if (!netmask) return address;
+  return netmask.startsWith('/') ? `${address}${netmask}` : `${address} ${netmask}`;
+}
+
 function InterfaceFacts({ interface: link }: { interface: Interface }) {
   const { t } = useTranslation('host');
   const speed = link.link_speed && link.link_speed > 0 ? link.link_speed : null;
@@ -55,7 +61,7 @@ function InterfaceFacts({ interface: link }: { interface: Interface }) {
       <Facts>
         {link.addresses.map(({ address, family, netmask }) => (
           <Fact key={address} label={family} mono>
-            {netmask ? `${address} ${netmask}` : address}
+            {withMask(address, netmask)}
           </Fact>
         ))}
         {link.mac_address && (

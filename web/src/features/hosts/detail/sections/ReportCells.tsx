@@ -54,10 +54,10 @@ export function ReportPhoneRow({ row }: RowProps) {
       <span>
         <ReportResult row={row} />
       </span>
-      {row.packages !== null && (
+      {row.ok && (
         <span className={classes.quiet}>
           {t('reports.figures', {
-            packages: row.packages,
+            packages: row.packages ?? 0,
             count: row.updates ?? 0,
             security: row.security ?? 0,
           })}

@@ -31,7 +31,7 @@ export function Reports({ host }: { host: HostDetail }) {
         label={t('reports.label', { name: host.friendly_name })}
         query={query}
         columns={columns}
-        rowId={(row) => row.id}
+        rowId={(row) => String(row.id)}
         rowHeight={34}
         phone={phone ? (row) => <ReportPhoneRow row={row} /> : undefined}
         empty={<EmptyState>{t('reports.empty')}</EmptyState>}

@@ -49,9 +49,10 @@ export function System({ host }: HostProps) {
 function RebootState({ host }: HostProps) {
   const { t } = useTranslation('host');
   const { needed } = host.reboot;
-  if (needed === false) return <p className={classes.quiet}>{t('reboot.no')}</p>;
+  if (needed === false)
+    return <p className={`${classes.state} ${classes.quiet}`}>{t('reboot.no')}</p>;
   return (
-    <p>
+    <p className={classes.state}>
       <State code={needed ? 'reboot' : 'rebootUnknown'} />
     </p>
   );

@@ -6,7 +6,10 @@ import type { Column } from '@/ui/table/column';
 import { TimeAgo } from '@/ui/text/TimeAgo';
 import { ReportResult, ReportTook } from './ReportCells';
 
-const number = (value: number | null) => (value === null ? '–' : formatNumber(value));
+/** A figure of a report; one that was refused has none. */
+function figure(row: HostReport, name: 'packages' | 'updates' | 'security'): string {
+  return row.ok ? formatNumber(row[name] ?? 0) : '–';
+}
 
 /** Columns of the report history. */
 export function useReportColumns(): Column<HostReport>[] {
@@ -20,21 +23,21 @@ export function useReportColumns(): Column<HostReport>[] {
         title: t('reports.packages'),
         width: 96,
         align: 'right',
-        cell: (row) => number(row.packages),
+        cell: (row) => figure(row, 'packages'),
       },
       {
         id: 'updates',
         title: t('reports.updates'),
         width: 88,
         align: 'right',
-        cell: (row) => number(row.updates),
+        cell: (row) => figure(row, 'updates'),
       },
       {
         id: 'security',
         title: t('reports.security'),
         width: 88,
         align: 'right',
-        cell: (row) => number(row.security),
+        cell: (row) => figure(row, 'security'),
       },
       {
         id: 'size',
@@ -46,7 +49,7 @@ export function useReportColumns(): Column<HostReport>[] {
       {
         id: 'took',
         title: t('reports.took'),
-        width: 190,
+        width: 224,
         align: 'right',
         cell: (row) => <ReportTook row={row} />,
       },
