@@ -30,6 +30,14 @@ pub enum BootError {
     App(#[from] app::Error),
 }
 
+/// Makes the data directory.
+///
+/// # Errors
+/// One sentence saying what is in the way.
+pub fn prepare(config: &Config) -> Result<(), BootError> {
+    data_dir::prepare(&config.data_dir)
+}
+
 /// Opens everything with the real clock and randomness.
 ///
 /// # Errors

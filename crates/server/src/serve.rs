@@ -25,11 +25,13 @@ use crate::{AppState, jobs, router};
 /// # Errors
 /// One sentence saying what is in the way.
 pub async fn serve(config: &Config, life: &Lifecycle) -> Result<bool, BootError> {
-    let ctx = boot::open(config).await?;
+    boot::prepare(config)?;
+    // First of all: a second server must not touch the database, not even to migrate it.
     let _lock = match &config.database {
         Location::Sqlite(path) => Some(ServeLock::take(path)?),
         Location::Postgres(_) => None,
     };
+    let ctx = boot::open(config).await?;
     let listener = TcpListener::bind(config.http.listen)
         .await
         .map_err(|error| {

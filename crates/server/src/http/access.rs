@@ -2,7 +2,7 @@
 
 mod network;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
@@ -12,7 +12,7 @@ use tracing::Instrument;
 
 pub use network::Network;
 
-use super::client::ClientAddress;
+use super::client::{ClientAddress, Https};
 use crate::AppState;
 use crate::limits::Noted;
 
@@ -22,13 +22,14 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub async fn access(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let started = state.ctx.now();
     let id = state.ctx.hex_token(8);
-    let address = address(&request, &state);
+    let (address, https) = origin(&request, &state);
     let noted = Noted::default();
     request.extensions_mut().insert(address);
+    request.extensions_mut().insert(https);
     request.extensions_mut().insert(noted.clone());
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
-    let span = tracing::info_span!("request", id = %id, address = %address.0);
+    let span = tracing::info_span!("request", request_id = %id, address = %address.0);
     let mut response = next.run(request).instrument(span.clone()).await;
     let headers = response.headers_mut();
     if let Some(used) = noted.get() {
@@ -39,28 +40,37 @@ pub async fn access(State(state): State<AppState>, mut request: Request, next: N
     }
     span.in_scope(|| {
         let status = response.status().as_u16();
-        let ms = state.ctx.now() - started;
+        let duration_ms = state.ctx.now() - started;
         match status {
-            500.. => tracing::error!(%method, path, status, ms, "answered"),
-            400.. => tracing::info!(%method, path, status, ms, "answered"),
-            _ => tracing::debug!(%method, path, status, ms, "answered"),
+            500.. => tracing::warn!(%method, path, status, duration_ms, "answered"),
+            400.. => tracing::info!(%method, path, status, duration_ms, "answered"),
+            _ => tracing::debug!(%method, path, status, duration_ms, "answered"),
         }
     });
     response
 }
 
-fn address(request: &Request, state: &AppState) -> ClientAddress {
+/// Where the request came from, and whether the browser speaks HTTPS.
+fn origin(request: &Request, state: &AppState) -> (ClientAddress, Https) {
     let socket = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let peer = socket.map_or(std::net::IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
-    ClientAddress(network::client(
-        peer,
-        forwarded(request.headers()),
-        &state.http.trusted,
-    ))
+    let peer = socket.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let trusted = &state.http.trusted;
+    let hops = all(request.headers(), "x-forwarded-for");
+    let address = network::client(peer, hops.as_deref(), trusted);
+    let proxied = trusted.iter().any(|network| network.contains(peer));
+    let secure = proxied && all(request.headers(), "x-forwarded-proto").as_deref() == Some("https");
+    (
+        ClientAddress(address),
+        Https(state.http.secure_cookies || secure),
+    )
 }
 
-fn forwarded(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok())
+/// All values of a header, joined as if they stood in one line.
+fn all(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines: Vec<&str> = headers
+        .get_all(name)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .collect();
+    (!lines.is_empty()).then(|| lines.join(","))
 }

@@ -21,6 +21,19 @@ impl ClientAddress {
     }
 }
 
+/// Whether the browser speaks HTTPS: the public URL says so, or a trusted proxy does. Cookies are then
+/// for HTTPS only. Put into the request by [`super::access`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Https(pub bool);
+
+impl<S: Send + Sync> FromRequestParts<S> for Https {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get().copied().unwrap_or_default())
+    }
+}
+
 /// Address and program of a request, as sessions keep them.
 #[derive(Debug, Clone)]
 pub struct From(pub Client);

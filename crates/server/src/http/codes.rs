@@ -27,6 +27,8 @@ macro_rules! codes {
 codes! {
     BAD_REQUEST = BAD_REQUEST, "bad_request", "The request cannot be understood";
     MALFORMED_JSON = BAD_REQUEST, "malformed_json", "The body is not the JSON that was expected";
+    UNKNOWN_HOST_GROUP = BAD_REQUEST, "unknown_host_group", "Host group not found";
+    SCOPES_NEED_API_TOKEN = BAD_REQUEST, "scopes_need_api_token", "Scopes can only be set for tokens of the API type";
     UNAUTHENTICATED = UNAUTHORIZED, "unauthenticated", "Sign in to continue";
     INVALID_CREDENTIALS = UNAUTHORIZED, "invalid_credentials", "Invalid user name or password";
     AGENT_CREDENTIALS_REQUIRED = UNAUTHORIZED, "agent_credentials_required", "API credentials required";
@@ -39,6 +41,7 @@ codes! {
     HOST_GROUP_NOT_FOUND = NOT_FOUND, "host_group_not_found", "Host group not found";
     PACKAGE_NOT_FOUND = NOT_FOUND, "package_not_found", "Package not found";
     SESSION_NOT_FOUND = NOT_FOUND, "session_not_found", "Session not found";
+    TOKEN_NOT_FOUND = NOT_FOUND, "token_not_found", "Token not found";
     USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take that method";
     TOO_SLOW = REQUEST_TIMEOUT, "too_slow", "The request took too long";
@@ -66,6 +69,12 @@ pub fn taken(noun: &str) -> Code {
     by_name(&format!("{noun}_taken")).unwrap_or(TAKEN)
 }
 
+/// The code of an input that was refused for a reason of its own.
+#[must_use]
+pub fn refused(name: &str) -> Code {
+    by_name(name).unwrap_or(BAD_REQUEST)
+}
+
 fn by_name(name: &str) -> Option<Code> {
     ALL.iter().copied().find(|code| code.name == name)
 }
@@ -90,5 +99,20 @@ mod tests {
         assert_eq!(not_found("host"), HOST_NOT_FOUND);
         assert_eq!(not_found("thing"), NOT_FOUND);
         assert_eq!(taken("group_name"), GROUP_NAME_TAKEN);
+    }
+
+    #[test]
+    fn the_document_lists_every_code() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/api.md");
+        let document = std::fs::read_to_string(path).unwrap();
+        for code in ALL {
+            let line = format!(
+                "| `{}` | {} | {} |",
+                code.name,
+                code.status.as_u16(),
+                code.sentence
+            );
+            assert!(document.contains(&line), "docs/api.md lacks: {line}");
+        }
     }
 }

@@ -14,8 +14,8 @@ use store::UserRow;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::AppState;
 use crate::http::auth::cookies;
+use crate::http::client::Https;
 use crate::http::{Json, Timestamp};
 
 /// Answer to a sign-in or refresh; the same tokens are set as cookies.
@@ -80,11 +80,11 @@ impl From<UserRow> for UserBody {
 }
 
 /// The answer to a sign-in, with its cookies.
-pub(super) fn signed_in(state: &AppState, status: StatusCode, done: SignedIn) -> Response {
+pub(super) fn signed_in(https: Https, status: StatusCode, done: SignedIn) -> Response {
     let mut headers = HeaderMap::new();
     put(
         &mut headers,
-        state,
+        https,
         cookies::SESSION,
         &done.token,
         "/",
@@ -93,7 +93,7 @@ pub(super) fn signed_in(state: &AppState, status: StatusCode, done: SignedIn) ->
     if let Some(refresh) = &done.refresh {
         put(
             &mut headers,
-            state,
+            https,
             cookies::REFRESH,
             refresh,
             cookies::REFRESH_PATH,
@@ -109,19 +109,19 @@ pub(super) fn signed_in(state: &AppState, status: StatusCode, done: SignedIn) ->
     (status, headers, Json(body)).into_response()
 }
 
-fn put(headers: &mut HeaderMap, state: &AppState, name: &str, value: &str, path: &str, age: i64) {
-    if let Some(cookie) = cookies::set(name, value, path, age, state.http.secure_cookies) {
+fn put(headers: &mut HeaderMap, https: Https, name: &str, value: &str, path: &str, age: i64) {
+    if let Some(cookie) = cookies::set(name, value, path, age, https.0) {
         headers.append(SET_COOKIE, cookie);
     }
 }
 
 /// Removes both cookies.
-fn cleared(state: &AppState) -> HeaderMap {
+fn cleared(https: Https) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    put(&mut headers, state, cookies::SESSION, "", "/", 0);
+    put(&mut headers, https, cookies::SESSION, "", "/", 0);
     put(
         &mut headers,
-        state,
+        https,
         cookies::REFRESH,
         "",
         cookies::REFRESH_PATH,

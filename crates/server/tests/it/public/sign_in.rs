@@ -74,3 +74,14 @@ async fn an_address_is_locked_whatever_names_it_tries(server: TestServer) {
         .header("x-forwarded-for", "192.0.2.7");
     assert_eq!(elsewhere.json(&body).await.status, 200);
 }
+
+#[tokio::test]
+async fn behind_https_cookies_are_for_https_only() {
+    let server = crate::harness::sqlite().await;
+    server.account(Role::Admin).await;
+    let body = serde_json::json!({ "username": "admin", "password": PASSWORD });
+    let login = || server.post("/api/v1/auth/login").json(&body);
+    let cookie = |reply: crate::harness::Reply| reply.header("set-cookie").unwrap().to_owned();
+    assert!(!cookie(login().await).contains("Secure"));
+    assert!(cookie(login().header("x-forwarded-proto", "https").await).ends_with("; Secure"));
+}
