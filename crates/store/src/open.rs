@@ -128,6 +128,8 @@ async fn open_sqlite(path: &Path, wake: watch::Sender<u64>) -> Result<Store, Err
     let read: SqlitePool = SqlitePoolOptions::new()
         .max_connections(4)
         .min_connections(0)
+        // A file does not go away as a server does.
+        .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(10))
         .connect_with(options.read_only(true).create_if_missing(false))
         .await?;
