@@ -103,24 +103,24 @@ impl Conn {
         slice: Slice,
     ) -> Result<Page<FleetPackage>, Error> {
         let numbers = counted.map_or(Numbers::Stored, Numbers::Of);
-        let from = format!(
-            "FROM {} JOIN packages p ON p.id = t.package_id WHERE {}",
-            numbers.source(self.dialect()),
-            query.conditions()
-        );
+        let source = numbers.source(self.dialect());
+        let conditions = query.conditions();
+        let join = "JOIN packages p ON p.id = t.package_id";
+        // Numbers alone are counted without looking at the packages.
+        let join_to_count = if query.looks_at_packages() { join } else { "" };
         let pattern = contains(query.search.as_deref().unwrap_or_default());
         let ecosystem = query.ecosystem.as_deref().unwrap_or_default();
         let list = numbers.list();
         let (total,) = fetch!(
             self,
             fetch_one as (i64,),
-            format!("SELECT COUNT(*) {from}"),
+            format!("SELECT COUNT(*) FROM {source} {join_to_count} WHERE {conditions}"),
             &list,
             &pattern,
             ecosystem
         )?;
         let sql = format!(
-            "SELECT {COLUMNS} {from} ORDER BY {} LIMIT $4 OFFSET $5",
+            "SELECT {COLUMNS} FROM {source} {join} WHERE {conditions} ORDER BY {} LIMIT $4 OFFSET $5",
             query.order()
         );
         let mut items = fetch!(
@@ -211,6 +211,10 @@ impl Numbers<'_> {
 }
 
 impl PackageQuery {
+    const fn looks_at_packages(&self) -> bool {
+        self.search.is_some() || self.ecosystem.is_some()
+    }
+
     /// Over the parameters $2 (pattern) and $3 (ecosystem).
     fn conditions(&self) -> String {
         let mut conditions = vec![match self.offer {
