@@ -21,8 +21,10 @@ pub struct Params {
     /// Part of the friendly name, host name or address.
     search: Option<String>,
     /// Order; by friendly name unless told. Hosts without the value come last.
+    #[param(inline)]
     sort: Option<SortBy>,
     /// Direction.
+    #[param(inline)]
     order: Option<page::Direction>,
     /// Ids or names of groups, separated by commas; `ungrouped` stands for hosts in none.
     group: Option<String>,

@@ -20,12 +20,15 @@ const INSTALLED_NAMESPACE: Uuid = Uuid::from_u128(0x5f1d_8f1e_2f0b_4d7e_9a51_70c
 #[into_params(parameter_in = Query)]
 pub struct Params {
     /// Which of them; all unless told.
+    #[param(inline)]
     state: Option<StateFilter>,
     /// Part of a name.
     search: Option<String>,
     /// Unless told: security first, then updates, each longest waiting first, then by name.
+    #[param(inline)]
     sort: Option<SortBy>,
     /// Direction.
+    #[param(inline)]
     order: Option<page::Direction>,
     /// Rows to give, 1 to 500; 50 unless told.
     limit: Option<i64>,

@@ -17,6 +17,7 @@ use crate::http::{ApiResult, Json, Listing, Path, Query, Timestamp, page};
 #[into_params(parameter_in = Query)]
 pub struct Params {
     /// By what is on offer there; all unless told.
+    #[param(inline)]
     state: Option<OfferFilter>,
     /// Part of a host's name or address.
     search: Option<String>,

@@ -19,12 +19,15 @@ pub struct Params {
     /// Part of a name.
     search: Option<String>,
     /// By what is on offer; all unless told.
+    #[param(inline)]
     state: Option<OfferFilter>,
     /// `deb`, `rpm`, …
     ecosystem: Option<String>,
     /// By name unless told.
+    #[param(inline)]
     sort: Option<SortBy>,
     /// Direction; unless told, names ascend and numbers descend.
+    #[param(inline)]
     order: Option<page::Direction>,
     /// Rows to give, 1 to 500; 50 unless told.
     limit: Option<i64>,
