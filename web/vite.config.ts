@@ -19,13 +19,27 @@ const fake: Plugin = {
   },
 };
 
+// Libraries that every page needs, in one file that changes only with them.
+const chunks = [
+  {
+    name: 'vendor',
+    test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-)?(router|query|store|history)[^/]*|i18next|react-i18next|openapi-fetch|use-sync-external-store)\//,
+  },
+];
+
 export default defineConfig({
   // Relative addresses: <base href> in index.html decides where the page lives.
   base: './',
   plugins: [react(), fake],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },
-  build: { target: 'es2023', reportCompressedSize: false, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    // Few requests: what is small and shared travels with its neighbours.
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+  },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

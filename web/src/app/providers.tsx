@@ -1,10 +1,12 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { i18n } from '@/lib/i18n/i18n';
 import { colorSchemeManager, cssVariablesResolver, theme } from '@/ui/theme/theme';
+
+// Nothing is told in the first second: the first page need not wait for it.
+const Notifications = lazy(() => import('@/ui/feedback/Notifications'));
 
 interface ProvidersProps {
   queryClient: QueryClient;
@@ -22,7 +24,9 @@ export function Providers({ queryClient, children }: ProvidersProps) {
         defaultColorScheme="auto"
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" autoClose={6000} />
+          <Suspense>
+            <Notifications />
+          </Suspense>
           {children}
         </QueryClientProvider>
       </MantineProvider>

@@ -14,7 +14,6 @@ import { parseRepositoriesSearch } from '@/features/repositories/search';
 import { basePath } from '@/lib/api/config';
 import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search';
 import { requireSession } from './guards';
-import { Shell } from './layout/Shell';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RouteError } from './pages/RouteError';
 import { parseReturn } from './returnAddress';
@@ -42,7 +41,7 @@ const app = createRoute({
   id: '_app',
   validateSearch: (raw: RawSearch): { add?: true } => withoutUndefined({ add: flagParam(raw.add) }),
   beforeLoad: requireSession,
-  component: Shell,
+  component: lazyRouteComponent(() => import('./layout/Shell'), 'Shell'),
 });
 
 const dashboard = createRoute({

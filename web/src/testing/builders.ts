@@ -174,7 +174,7 @@ export function dashboard(patch: Partial<Dashboard> = {}): Dashboard {
       { bucket: '8_to_30', updates: 0, hosts: 0 },
       { bucket: 'up_to_7', updates: 0, hosts: 0 },
     ],
-    oldest: { package: 'exim4', host: 'mail-01', since: daysAgo(41) },
+    oldest: { package: 'exim4', host: { id: 'h1', friendly_name: 'mail-01' }, since: daysAgo(41) },
     security_updates: 3,
     updates: 9,
     operating_systems: [{ key: 'Debian 12', name: 'Debian 12', hosts: 1 }],

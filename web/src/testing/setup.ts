@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// The first page of a file loads its modules while it is waited for.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom knows no media queries and no observers; Mantine asks for both. Reduced motion makes menus
 // and dialogs open at once.

@@ -9,7 +9,7 @@ import { Logo } from './Logo';
 import { NavItem } from './NavItem';
 import { navigationQuery } from './navigation';
 import classes from './Shell.module.css';
-import { UserMenu } from './UserMenu';
+import { UserMenuButton } from './UserMenuButton';
 
 export interface ShellActions {
   onSearch: () => void;
@@ -49,17 +49,11 @@ export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
           icon={settingsDestination.icon}
           label={t('nav.settings')}
         />
-        <UserMenu
-          onSignOut={onSignOut}
-          onKeys={onKeys}
-          target={
-            <UnstyledButton className={classes.navItem}>
-              <IconUserCircle size={16} stroke={1.75} aria-hidden />
-              <span className={classes.userName}>{displayName(user)}</span>
-              <IconDots size={16} aria-label={t('user.menu')} className={classes.count} />
-            </UnstyledButton>
-          }
-        />
+        <UserMenuButton className={classes.navItem} onSignOut={onSignOut} onKeys={onKeys}>
+          <IconUserCircle size={16} stroke={1.75} aria-hidden />
+          <span className={classes.userName}>{displayName(user)}</span>
+          <IconDots size={16} aria-label={t('user.menu')} className={classes.count} />
+        </UserMenuButton>
       </div>
     </div>
   );

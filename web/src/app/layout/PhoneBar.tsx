@@ -1,39 +1,34 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { destinations, settingsDestination } from './destinations';
 import type { ShellActions } from './Navbar';
 import classes from './Shell.module.css';
-import { UserMenu } from './UserMenu';
+import { UserMenuButton } from './UserMenuButton';
 
 /** Destinations at the foot of a phone. */
 export function PhoneBar({ onSignOut, onKeys }: Omit<ShellActions, 'onSearch'>) {
   const { t } = useTranslation('common');
   return (
     <nav className={classes.phoneBar} aria-label={t('nav.label')}>
-      {[...destinations.filter(({ foot }) => foot), settingsDestination].map(({ to, name, icon: Glyph }) => (
-        <Link
-          key={to}
-          to={to}
-          className={classes.phoneItem}
-          activeOptions={{ exact: to === '/', includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          <Glyph size={20} stroke={1.75} aria-hidden />
-          {t(`nav.${name}`)}
-        </Link>
-      ))}
-      <UserMenu
-        onSignOut={onSignOut}
-        onKeys={onKeys}
-        target={
-          <UnstyledButton className={classes.phoneItem}>
-            <IconDots size={20} stroke={1.75} aria-hidden />
-            {t('nav.more')}
-          </UnstyledButton>
-        }
-      />
+      {[...destinations.filter(({ foot }) => foot), settingsDestination].map(
+        ({ to, name, icon: Glyph }) => (
+          <Link
+            key={to}
+            to={to}
+            className={classes.phoneItem}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            <Glyph size={20} stroke={1.75} aria-hidden />
+            {t(`nav.${name}`)}
+          </Link>
+        ),
+      )}
+      <UserMenuButton className={classes.phoneItem} onSignOut={onSignOut} onKeys={onKeys}>
+        <IconDots size={20} stroke={1.75} aria-hidden />
+        {t('nav.more')}
+      </UserMenuButton>
     </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { AppShell } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '@/lib/live/live';
 import { useCan } from '@/lib/permissions';
@@ -21,7 +21,7 @@ const SearchDialog = lazy(() => import('./SearchDialog'));
 const KeyboardHelp = lazy(() => import('./KeyboardHelp'));
 
 /** The frame of all signed-in pages: navigation, live link, keys, search. */
-export function Shell() {
+export function Shell(): ReactNode {
   const { t } = useTranslation('common');
   const [open, setOpen] = useState<'search' | 'keys' | null>(null);
   const signOut = useSignOut();

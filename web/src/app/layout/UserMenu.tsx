@@ -5,20 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { displayName, useUser } from '@/lib/session';
 
 interface UserMenuProps {
-  /** The button that opens it. */
+  /** Button of the menu. */
   target: ReactElement;
+  onClose: () => void;
   onSignOut: () => void;
   onKeys: () => void;
 }
 
-/** Who is signed in, the colours, the list of keys, and the way out. */
-export function UserMenu({ target, onSignOut, onKeys }: UserMenuProps) {
+/** Who is signed in, the colours, the list of keys, and the way out. Mounted while it is open. */
+export default function UserMenu({ target, onClose, onSignOut, onKeys }: UserMenuProps) {
   const { t } = useTranslation('common');
   const user = useUser();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const schemes = { light: t('user.light'), dark: t('user.dark'), auto: t('user.system') };
   return (
-    <Menu width={220} position="top-start">
+    <Menu opened onClose={onClose} width={220} position="top-start">
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

@@ -6,6 +6,7 @@ const KINDS: readonly ChangeKind[] = [
   'upgraded',
   'downgraded',
   'changed',
+  'changed',
   'update_available',
   'update_applied',
   'update_withdrawn',

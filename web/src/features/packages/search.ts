@@ -15,6 +15,9 @@ export type WaitingState = (typeof STATES)[number];
 /** Families of packages the server tells apart. */
 export const ECOSYSTEMS = ['deb', 'rpm', 'apk', 'alpm', 'pkg', 'windows', 'other'] as const;
 
+/** Sorts the API knows for packages. */
+const SORTS = ['name', 'hosts', 'updates', 'security'] as const;
+
 /** What a list of packages, or of a package's hosts, shows as it stands in the address. */
 export interface PackagesSearch extends ListSearch {
   state?: WaitingState;
@@ -24,7 +27,7 @@ export interface PackagesSearch extends ListSearch {
 /** Reads an address; what the list does not know is dropped. */
 export function parsePackagesSearch(raw: RawSearch): PackagesSearch {
   return withoutUndefined({
-    ...parseListSearch(raw, ['name', 'hosts', 'updates', 'security']),
+    ...parseListSearch(raw, SORTS),
     state: oneOf(raw.state, STATES),
     ecosystem: oneOf(raw.ecosystem, ECOSYSTEMS),
   });
@@ -35,7 +38,7 @@ export const DEFAULT_SORT = { sort: 'security', order: 'desc' } as const;
 
 /** The API query of the fleet's list. */
 export function packagesApiQuery({ state, ecosystem, ...list }: PackagesSearch) {
-  return withoutUndefined({ ...pageQuery({ ...DEFAULT_SORT, ...list }), state, ecosystem });
+  return withoutUndefined({ ...pageQuery({ ...DEFAULT_SORT, ...list }, SORTS), state, ecosystem });
 }
 
 /** The API query of the hosts that have a package. */

@@ -3,6 +3,7 @@ import { apiPrefix } from './config';
 import { ApiError } from './errors';
 import { sessionFetch } from './transport';
 import type { ApiPaths } from './types';
+import type { Answer } from './words';
 
 /** Addresses must be whole for `Request`; the page and the API share one origin. */
 const baseUrl = new URL(apiPrefix, window.location.origin).href;
@@ -10,22 +11,22 @@ const baseUrl = new URL(apiPrefix, window.location.origin).href;
 /** The typed client: `unwrap(api.GET('/hosts', { params: { query } }))`. */
 export const api = createClient<ApiPaths>({ baseUrl, fetch: sessionFetch });
 
-interface Answer<T> {
+interface Reply<T> {
   data?: T;
   error?: unknown;
   response: Response;
 }
 
 /** The data of an answer, or an `ApiError` thrown; never an undefined result. */
-export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
-  let answer: Answer<T>;
+export async function unwrap<T>(call: Promise<Reply<T>>): Promise<Answer<T>> {
+  let answer: Reply<T>;
   try {
     answer = await call;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw ApiError.network();
   }
-  if (answer.response.ok) return answer.data as T;
+  if (answer.response.ok) return answer.data as Answer<T>;
   const body = typeof answer.error === 'object' && answer.error !== null ? answer.error : {};
   throw new ApiError(answer.response.status, body, answer.response.headers);
 }

@@ -1,33 +1,37 @@
 /**
- * The names the page uses for the API's shapes. Everything else imports them from here, so that
- * where they come from is this file's business alone.
+ * The names the page uses for the API's shapes. All come from the generated `schema.ts`; the rest of
+ * the page imports them from here.
  */
-export type { paths as ApiPaths } from './contract';
-export type {
-  AttentionRow,
-  ChangeKind,
-  CreatedHost,
-  Dashboard,
-  FleetPackage,
-  GroupRef,
-  HostChange,
-  HostDetail,
-  HostFacets,
-  HostGroup,
-  HostList,
-  HostPackage,
-  HostPackageList,
-  HostReport,
-  HostRepository,
-  HostRow,
-  PackageDetail,
-  PackageHost,
-  RecentChange,
-  Reporting,
-  Repository,
-  SecurityState,
-  Settings,
-  TrendPoint,
-  UpdateState,
-  User,
-} from './shapes';
+import type { components, paths } from './schema';
+import type { Answer } from './words';
+
+export type { ChangeKind, Reporting, SecurityState, UpdateState } from './words';
+
+/** The operations without the prefix, which the page learns when it runs. */
+export type ApiPaths = {
+  [Path in keyof paths as Path extends `/api/v1${infer Rest}` ? Rest : never]: paths[Path];
+};
+
+type Schemas = components['schemas'];
+
+export type AttentionRow = Answer<Schemas['AttentionRow']>;
+export type CreatedHost = Answer<Schemas['CreatedHost']>;
+export type Dashboard = Answer<Schemas['Overview']>;
+export type FleetPackage = Answer<Schemas['PackageRow']>;
+export type GroupRef = Answer<Schemas['GroupRef']>;
+export type HostChange = Answer<Schemas['HostChange']>;
+export type HostDetail = Answer<Schemas['HostDetail']>;
+export type HostFacets = Answer<Schemas['HostFacets']>;
+export type HostGroup = Answer<Schemas['GroupView']>;
+export type HostPackage = Answer<Schemas['HostPackage']>;
+export type HostPackageList = Answer<Schemas['HostPackages']>;
+export type HostReport = Answer<Schemas['ReportEntry']>;
+export type HostRepository = Answer<Schemas['HostRepository']>;
+export type HostRow = Answer<Schemas['HostRow']>;
+export type PackageDetail = Answer<Schemas['PackageDetail']>;
+export type PackageHost = Answer<Schemas['PackageHostRow']>;
+export type RecentChange = Answer<Schemas['RecentRow']>;
+export type Repository = Answer<Schemas['RepositoryRow']>;
+export type Settings = Answer<Schemas['SettingsBody']>;
+export type TrendPoint = Answer<Schemas['TrendPoint']>;
+export type User = Answer<Schemas['UserBody']>;

@@ -47,12 +47,14 @@ describe('single parameters', () => {
 
 describe('asking the API', () => {
   it('turns a page into an offset', () => {
-    expect(pageQuery({ page: 3, search: 'x' }, 50)).toEqual({
+    expect(pageQuery({ page: 3, search: 'x' })).toEqual({
       limit: 50,
       offset: 100,
       search: 'x',
     });
     expect(pageQuery({})).toEqual({ limit: 50, offset: 0 });
+    expect(pageQuery({ sort: 'name', order: 'asc' })).toEqual({ limit: 50, offset: 0 });
+    expect(pageQuery({ sort: 'name', order: 'asc' }, SORTS)).toMatchObject({ sort: 'name' });
   });
 
   it('gives a sort a direction', () => {

@@ -52,7 +52,21 @@ export function sortOf(search: ListSearch): Sort | undefined {
   return search.sort ? { sort: search.sort, order: search.order ?? 'asc' } : undefined;
 }
 
-/** The list part of an API query: `limit`, `offset`, `sort`, `order`, `search`. */
-export function pageQuery({ page = 1, sort, order, search }: ListSearch, size = PAGE_SIZE) {
-  return withoutUndefined({ limit: size, offset: (page - 1) * size, sort, order, search });
+/**
+ * The list part of an API query: `limit`, `offset`, `sort`, `order`, `search`. `sorts` are those the
+ * operation knows; a list without one is always in the server's order.
+ */
+export function pageQuery<Known extends string = never>(
+  { page = 1, sort, order, search }: ListSearch,
+  sorts: readonly Known[] = [],
+) {
+  const offset = (page - 1) * PAGE_SIZE;
+  const known = oneOf(sort, sorts);
+  return withoutUndefined({
+    limit: PAGE_SIZE,
+    offset,
+    sort: known,
+    order: known && order,
+    search,
+  });
 }

@@ -27,6 +27,7 @@ export const BUSY_HOST: Partial<HostDetail> = {
       size: 42e9,
       used: 31e9,
       available: 9e9,
+      text: null,
     },
     {
       device: '/dev/vdb1',
@@ -35,6 +36,7 @@ export const BUSY_HOST: Partial<HostDetail> = {
       size: 210e9,
       used: 17e9,
       available: 193e9,
+      text: null,
     },
   ],
   interfaces: [
@@ -79,7 +81,7 @@ export const REPOSITORIES: HostRepository[] = [
     name: 'local',
     url: 'http://mirror.int.example.org/debs',
     suite: './',
-    components: null,
+    components: '',
     type: 'deb',
     enabled: true,
     secure: false,
@@ -138,16 +140,16 @@ export const CHANGES: HostChange[] = [
 ];
 
 export const REPORTS: HostReport[] = Array.from({ length: 70 }, (_, index) => ({
-  id: `r${index}`,
+  id: index,
   at: minutesAgo(4 + 60 * index),
   kind: index % 3 === 1 ? 'partial' : 'full',
   sections: index % 3 === 1 ? ['packages'] : ['packages', 'repositories', 'system', 'network'],
   changed: index % 4 === 0,
   ok: index !== 5,
   error: index === 5 ? 'packages[12]: name is missing' : null,
-  packages: index === 5 ? null : 815,
-  updates: index === 5 ? null : 34,
-  security: index === 5 ? null : 12,
+  packages: index === 5 ? 0 : 815,
+  updates: index === 5 ? 0 : 34,
+  security: index === 5 ? 0 : 12,
   bytes: 41_233 + index,
   duration_ms: 12,
   agent_ms: index % 2 === 0 ? 640 : null,

@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { nextSort, type Sort } from '@/lib/table/sort';
 import type { ColumnLook } from './column';
@@ -18,8 +18,8 @@ export function HeadCell({ title, look, sort, onSort }: HeadCellProps) {
   const Arrow = order === 'asc' ? IconArrowUp : IconArrowDown;
   const ariaSort = order === 'asc' ? 'ascending' : order === 'desc' ? 'descending' : undefined;
   return (
-    <Table.Th
-      w={look.width}
+    <th
+      style={{ width: look.width }}
       aria-sort={column ? (ariaSort ?? 'none') : undefined}
       data-align={look.align}
     >
@@ -35,6 +35,6 @@ export function HeadCell({ title, look, sort, onSort }: HeadCellProps) {
       ) : (
         title
       )}
-    </Table.Th>
+    </th>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Table } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '@/lib/table/selection';
 import classes from './DataTable.module.css';
@@ -8,14 +8,14 @@ export function SelectAll({ ids, selection }: { ids: readonly string[]; selectio
   const { t } = useTranslation('common');
   const picked = ids.filter((id) => selection.ids.has(id)).length;
   return (
-    <Table.Th className={classes.check}>
+    <th className={classes.check}>
       <Checkbox
         aria-label={t('table.selectAll')}
         checked={ids.length > 0 && picked === ids.length}
         indeterminate={picked > 0 && picked < ids.length}
         onChange={() => selection.toggleAll(ids)}
       />
-    </Table.Th>
+    </th>
   );
 }
 
@@ -29,7 +29,7 @@ interface SelectRowProps {
 export function SelectRow({ id, name, selection }: SelectRowProps) {
   const { t } = useTranslation('common');
   return (
-    <Table.Td className={classes.check}>
+    <td className={classes.check}>
       <Checkbox
         aria-label={t('table.selectRow', { name })}
         checked={selection.ids.has(id)}
@@ -37,6 +37,6 @@ export function SelectRow({ id, name, selection }: SelectRowProps) {
           selection.toggle(id, (event.nativeEvent as unknown as MouseEvent).shiftKey)
         }
       />
-    </Table.Td>
+    </td>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Code, CopyButton as MantineCopy } from '@mantine/core';
+import { Button, Code } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './CommandBlock.module.css';
+import { useCopy } from './useCopy';
 
 interface CopyButtonProps {
   value: string;
@@ -13,19 +14,16 @@ interface CopyButtonProps {
 /** Copies a text and answers "Copied" for two seconds. */
 export function CopyButton({ value, label, primary }: CopyButtonProps) {
   const { t } = useTranslation('common');
+  const { copied, copy } = useCopy();
   return (
-    <MantineCopy value={value} timeout={2000}>
-      {({ copied, copy }) => (
-        <Button
-          onClick={copy}
-          variant={primary ? 'filled' : 'default'}
-          leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-          aria-label={`${copied ? t('actions.copied') : t('actions.copy')}: ${label}`}
-        >
-          {copied ? t('actions.copied') : t('actions.copy')}
-        </Button>
-      )}
-    </MantineCopy>
+    <Button
+      onClick={() => void copy(value)}
+      variant={primary ? 'filled' : 'default'}
+      leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+      aria-label={`${copied ? t('actions.copied') : t('actions.copy')}: ${label}`}
+    >
+      {copied ? t('actions.copied') : t('actions.copy')}
+    </Button>
   );
 }
 

@@ -18,6 +18,7 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Flex.css';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/ActionIcon.css';
+import '@mantine/core/styles/Affix.css';
 import '@mantine/core/styles/ActionBar.css';
 import '@mantine/core/styles/AppShell.css';
 import '@mantine/core/styles/Anchor.css';

@@ -57,7 +57,7 @@ export function WaitingTime({ data }: { data: Dashboard }) {
             t={t}
             i18nKey="waiting.oldest"
             count={waitingDays(oldest.since, now)}
-            values={{ package: oldest.package, host: oldest.host }}
+            values={{ package: oldest.package, host: oldest.host.friendly_name }}
             components={{ b: <b /> }}
           />
         </Text>

@@ -43,10 +43,13 @@ export interface HostSearch extends ListSearch {
 /** What the packages tab shows when the address says nothing. */
 export const DEFAULT_STATE: PackageState = 'updates';
 
+/** Sorts the API knows for a host's packages. */
+const SORTS = ['name', 'waiting', 'state'] as const;
+
 /** Reads an address; what the page does not know is dropped. */
 export function parseHostSearch(raw: RawSearch): HostSearch {
   return withoutUndefined({
-    ...parseListSearch(raw, ['name', 'waiting', 'state']),
+    ...parseListSearch(raw, SORTS),
     tab: oneOf(raw.tab, TABS),
     state: oneOf(raw.state, PACKAGE_STATES),
   });
@@ -54,5 +57,5 @@ export function parseHostSearch(raw: RawSearch): HostSearch {
 
 /** The API query of the packages tab. */
 export function packagesApiQuery(search: HostSearch) {
-  return { ...pageQuery(search), state: search.state ?? DEFAULT_STATE };
+  return { ...pageQuery(search, SORTS), state: search.state ?? DEFAULT_STATE };
 }

@@ -34,7 +34,7 @@ export function HostCell({ host }: CellProps) {
 
 export function SystemCell({ host }: CellProps) {
   const { t } = useTranslation('hosts');
-  if (!host.os) return <span className={classes.quiet}>{t('cells.notKnown')}</span>;
+  if (!host.os?.name) return <span className={classes.quiet}>{t('cells.notKnown')}</span>;
   return <span title={host.os.name}>{host.os.name}</span>;
 }
 

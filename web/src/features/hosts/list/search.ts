@@ -73,5 +73,5 @@ export const DEFAULT_SORT = { sort: 'waiting', order: 'desc' } as const;
 
 /** The API query of an address. */
 export function hostsApiQuery(search: HostsSearch) {
-  return { ...pageQuery({ ...DEFAULT_SORT, ...search }), ...filtersOf(search) };
+  return { ...pageQuery({ ...DEFAULT_SORT, ...search }, SORTS), ...filtersOf(search) };
 }

@@ -32,8 +32,12 @@ export function Disks({ host }: HostProps) {
   const { t } = useTranslation('host');
   if (host.disks.length === 0) return <span className={classes.quiet}>{t('system.noDisks')}</span>;
   return host.disks.map((disk) => (
-    <div key={disk.mountpoint}>
-      <Usage label={disk.mountpoint} total={disk.size} used={disk.used} free={disk.available} />
+    <div key={disk.mountpoint} className={classes.disk}>
+      {disk.size === null ? (
+        disk.text
+      ) : (
+        <Usage label={disk.mountpoint} total={disk.size} used={disk.used} free={disk.available} />
+      )}
       <span className={classes.second}>
         {[disk.device, disk.filesystem].filter(Boolean).join(', ')}
       </span>
