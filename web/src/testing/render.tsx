@@ -8,7 +8,6 @@ import { Providers } from '@/app/providers';
 import { createAppRouter } from '@/app/router';
 import '@/lib/i18n/i18n';
 import { createQueryClient } from '@/lib/queryClient';
-import * as clock from '@/lib/time/now';
 import { NOW } from './builders';
 
 class SilentEvents extends EventTarget {
@@ -21,7 +20,7 @@ class SilentEvents extends EventTarget {
 
 /** Stops the page's clock at `NOW` and gives it an event stream that never speaks. */
 export function stillWorld(): void {
-  vi.spyOn(clock, 'now').mockReturnValue(NOW);
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   vi.stubGlobal('EventSource', SilentEvents);
 }
 

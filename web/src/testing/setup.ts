@@ -25,4 +25,7 @@ class NoObserver {
 }
 vi.stubGlobal('ResizeObserver', NoObserver);
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
