@@ -16,3 +16,5 @@ mod process;
 mod public;
 #[cfg(test)]
 mod user;
+#[cfg(test)]
+mod walk;
