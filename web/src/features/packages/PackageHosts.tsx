@@ -44,7 +44,6 @@ export function PackageHosts({ id, name }: { id: string; name: string }) {
         query={query}
         columns={columns}
         rowId={(row) => `${row.host.id} ${row.architecture} ${row.installed}`}
-        minWidth={760}
         phone={phone ? (row) => <HostPhoneRow row={row} name={name} /> : undefined}
         empty={<EmptyState>{t('empty.hosts')}</EmptyState>}
       />

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -21,7 +22,7 @@ export function PackagesPage(): ReactNode {
   const search = useSearch({ from: '/_app/packages' });
   const navigate = useNavigate({ from: '/packages' });
   const query = useQuery(packagesQuery(search));
-  const columns = useFleetColumns();
+  const columns = useFleetColumns(useMediaQuery('(min-width: 75em)') ?? true);
   const phone = useIsPhone();
   const sort = sortOf(search) ?? DEFAULT_SORT;
   const orderWords = useOrderWords(sort);
@@ -42,7 +43,6 @@ export function PackagesPage(): ReactNode {
         rowId={(row) => row.id}
         sort={sort}
         onSort={(next) => change({ sort: next?.sort, order: next?.order })}
-        minWidth={860}
         phone={phone ? (row) => <PackagePhoneRow row={row} /> : undefined}
         empty={<NoPackages search={search} />}
       />

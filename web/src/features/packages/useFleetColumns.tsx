@@ -6,11 +6,14 @@ import type { Column } from '@/ui/table/column';
 import { Version } from '@/ui/text/Version';
 import { Ecosystem, HostsCount, PackageCell, SecurityCount } from './cells';
 
+/** Left out where there is little room. */
+const ROOMY_ONLY = ['ecosystem', 'versions'];
+
 /** Columns of the fleet's list. */
-export function useFleetColumns(): Column<FleetPackage>[] {
+export function useFleetColumns(roomy: boolean): Column<FleetPackage>[] {
   const { t } = useTranslation('packages');
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const columns: Column<FleetPackage>[] = [
       {
         id: 'name',
         title: t('columns.name'),
@@ -60,7 +63,7 @@ export function useFleetColumns(): Column<FleetPackage>[] {
         cell: (row) => <SecurityCount count={row.hosts_with_security} />,
         sort: { key: 'security', first: 'desc' },
       },
-    ],
-    [t],
-  );
+    ];
+    return roomy ? columns : columns.filter(({ id }) => !ROOMY_ONLY.includes(id));
+  }, [t, roomy]);
 }

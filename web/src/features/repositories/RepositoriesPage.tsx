@@ -41,7 +41,6 @@ export function RepositoriesPage(): ReactNode {
         columns={columns}
         rowId={(row) => row.id}
         rowHeight={34}
-        minWidth={760}
         phone={phone ? (row) => <RepositoryPhoneRow row={row} /> : undefined}
         empty={
           <EmptyState>

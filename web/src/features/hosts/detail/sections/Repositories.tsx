@@ -23,7 +23,6 @@ export function Repositories({ host }: { host: HostDetail }) {
       columns={columns}
       rowId={(row) => [row.type, row.url, row.suite, row.components, row.file].join(' ')}
       phone={phone ? (row) => <RepositoryPhoneRow row={row} /> : undefined}
-      minWidth={760}
       empty={<EmptyState>{t('repositories.empty')}</EmptyState>}
     />
   );
