@@ -3,6 +3,7 @@
 // `cfg(test)` tells clippy that helpers here are test code, too.
 #[cfg(test)]
 mod agent;
+#[cfg(test)]
 mod authorization;
 #[cfg(test)]
 mod harness;
@@ -14,6 +15,8 @@ mod openapi;
 mod process;
 #[cfg(test)]
 mod public;
+#[cfg(test)]
+mod replicas;
 #[cfg(test)]
 mod user;
 #[cfg(test)]
