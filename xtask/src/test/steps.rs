@@ -62,7 +62,7 @@ pub(super) const STEPS: &[Step] = &[
     },
     Step {
         name: "page-install",
-        what: "npm ci, when the lock file changed",
+        what: "packages of the page, when the lock file changed",
         lane: Lane::Page,
         needs: &[],
         run: |out| check(build::page_packages(|command| log(command, out))),
