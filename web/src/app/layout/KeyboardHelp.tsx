@@ -1,5 +1,6 @@
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/ui/dialog/Dialog';
 
 const KEYS = [
   ['help', '?'],
@@ -25,7 +26,7 @@ const KEYS = [
 export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('common');
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')}>
+    <Dialog onClose={onClose} title={t('keys.title')}>
       <Table withRowBorders={false} aria-label={t('keys.title')}>
         <Table.Tbody>
           {KEYS.map(([what, ...keys]) => (
@@ -42,6 +43,6 @@ export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedHost } from '@/lib/api/types';
+import { Dialog } from '@/ui/dialog/Dialog';
 import { AddedHost } from './AddedHost';
 import { NewHostForm } from './NewHostForm';
 
@@ -11,8 +11,7 @@ export default function AddHostDialog({ onClose }: { onClose: () => void }) {
   const [added, setAdded] = useState<CreatedHost | null>(null);
   const title = added ? t('add.titleNamed', { name: added.host.friendly_name }) : t('add.title');
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={title}
       size={added ? 660 : 440}
@@ -24,6 +23,6 @@ export default function AddHostDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <NewHostForm onAdded={setAdded} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, hasCode } from '@/lib/api/errors';
 import type { HostGroup } from '@/lib/api/types';
+import { Dialog } from '@/ui/dialog/Dialog';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 import { groupColors } from '@/ui/theme/tokens';
 import { type GroupValues, useSaveGroup } from './api';
@@ -42,7 +43,7 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={group ? t('hosts:groups.edit') : t('hosts:groups.add')}>
+    <Dialog onClose={onClose} title={group ? t('hosts:groups.edit') : t('hosts:groups.add')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput
@@ -70,6 +71,6 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

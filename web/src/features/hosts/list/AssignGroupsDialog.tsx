@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/ui/dialog/Dialog';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 import { useAssignGroups } from '../api';
 import { GroupPicker } from '../groups/GroupPicker';
@@ -32,7 +33,7 @@ export function AssignGroupsDialog({ ids, onClose, onDone }: AssignGroupsDialogP
       },
     );
   return (
-    <Modal opened onClose={onClose} title={t('hosts:assign.title', { count: ids.length })}>
+    <Dialog onClose={onClose} title={t('hosts:assign.title', { count: ids.length })}>
       <Stack>
         <SegmentedControl
           value={mode}
@@ -62,6 +63,6 @@ export function AssignGroupsDialog({ ids, onClose, onDone }: AssignGroupsDialogP
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/ui/dialog/Dialog';
 import { useRegenerateCredentials } from '../api';
 import { DialogFoot } from './DialogFoot';
 import type { DialogProps } from './DialogProps';
@@ -11,8 +12,7 @@ export function CredentialsDialog({ host, onClose }: DialogProps) {
   const renew = useRegenerateCredentials(host.id);
   const made = renew.data !== undefined;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={made ? t('credentials.made') : t('credentials.title')}
       size={made ? 660 : 440}
@@ -41,6 +41,6 @@ export function CredentialsDialog({ host, onClose }: DialogProps) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Modal, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/ui/dialog/Dialog';
 import { GroupPicker } from '../../groups/GroupPicker';
 import { useSetGroups } from '../api';
 import { DialogFoot } from './DialogFoot';
@@ -16,7 +17,7 @@ export function GroupsDialog({ host, onClose }: DialogProps) {
     save.mutate(groupIds, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={t('groups.title', { name: host.friendly_name })}>
+    <Dialog onClose={onClose} title={t('groups.title', { name: host.friendly_name })}>
       <form onSubmit={submit}>
         <Stack>
           <GroupPicker value={groupIds} onChange={setGroupIds} />
@@ -28,6 +29,6 @@ export function GroupsDialog({ host, onClose }: DialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

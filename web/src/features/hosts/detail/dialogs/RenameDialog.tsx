@@ -1,7 +1,8 @@
-import { Modal, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '@/lib/api/errors';
+import { Dialog } from '@/ui/dialog/Dialog';
 import { useRenameHost } from '../api';
 import { DialogFoot } from './DialogFoot';
 import type { DialogProps } from './DialogProps';
@@ -21,7 +22,7 @@ export function RenameDialog({ host, onClose }: DialogProps) {
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={t('rename.title')}>
+    <Dialog onClose={onClose} title={t('rename.title')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput
@@ -39,6 +40,6 @@ export function RenameDialog({ host, onClose }: DialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
