@@ -106,6 +106,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-enrollment/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credentials of programs, the newest first. */
+        get: operations["get_auto_enrollment_tokens"];
+        put?: never;
+        /** Makes a credential of a program. Its secret is in this answer and never again. */
+        post: operations["post_auto_enrollment_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-enrollment/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One credential. */
+        get: operations["get_auto_enrollment_tokens_token_id"];
+        put?: never;
+        post?: never;
+        /** Deletes a credential. It is dead with the next request. */
+        delete: operations["delete_auto_enrollment_tokens_token_id"];
+        options?: never;
+        head?: never;
+        /** Changes a credential. The next request with it meets the change. */
+        patch: operations["patch_auto_enrollment_tokens_token_id"];
+        trace?: never;
+    };
     "/api/v1/dashboard": {
         parameters: {
             query?: never;
@@ -736,6 +773,23 @@ export interface components {
             hostGroups: components["schemas"]["GroupRef"][];
             instructions: string;
         };
+        /** @description A credential that was just made, with its secret. */
+        CreatedTokenView: {
+            /** Format: uuid */
+            id: string;
+            token_name: string;
+            token_key: string;
+            /** @description 64 hex digits, shown here and never again. */
+            token_secret: string;
+            /** Format: int64 */
+            max_hosts_per_day: number;
+            default_host_group?: components["schemas"]["TokenGroup"] | null;
+            created_by?: components["schemas"]["TokenUser"] | null;
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            scopes?: {
+                [key: string]: string[];
+            } | null;
+        };
         /** @description The new credential, in both spellings. The key is shown here and never again. */
         Credentials: {
             api_id: string;
@@ -763,6 +817,23 @@ export interface components {
         /** @description How many hosts there were. */
         DeletedMany: {
             deleted: number;
+        };
+        /** @description Which one it was. */
+        DeletedToken: {
+            /** Format: uuid */
+            id: string;
+            token_name: string;
+        };
+        /** @description Body of an error. */
+        ErrorBody: {
+            /** @description A sentence for people. */
+            error: string;
+            /** @description More about it. */
+            message?: string | null;
+            /** @description Stable name, for programs. */
+            code: string;
+            /** @description The missing permission, of `permission_denied`. */
+            permission?: string | null;
         };
         /** @description Another name. */
         FriendlyName: {
@@ -1425,6 +1496,46 @@ export interface components {
             /** @description Groups it joins. */
             hostGroupIds?: string[];
         };
+        /**
+         * @description A new credential.
+         * @example {
+         *       "allowed_ip_ranges": [
+         *         "192.168.1.100",
+         *         "10.0.0.0/24"
+         *       ],
+         *       "expires_at": "2026-12-31T23:59:59Z",
+         *       "metadata": {
+         *         "integration_type": "api"
+         *       },
+         *       "scopes": {
+         *         "host": [
+         *           "get"
+         *         ]
+         *       },
+         *       "token_name": "Ansible Inventory"
+         *     }
+         */
+        NewTokenBody: {
+            /** @description Descriptive name, at most 255 characters. */
+            token_name: string;
+            /**
+             * Format: int64
+             * @description Hosts it may enrol in a day, 1 to 1000; 100 unless told.
+             */
+            max_hosts_per_day?: number | null;
+            /** @description Group of the hosts it enrols. */
+            default_host_group_id?: string | null;
+            /** @description Addresses and ranges it may be used from; none means all. */
+            allowed_ip_ranges?: string[] | null;
+            /** @description When it ends. */
+            expires_at?: string | null;
+            /** @description `integration_type` is its kind: `api`, `gethomepage`, `proxmox-lxc`, `direct-host`. */
+            metadata?: Record<string, never> | null;
+            /** @description Actions by resource; for the kind `api` only, and at least one there. */
+            scopes?: {
+                [key: string]: string[];
+            } | null;
+        };
         /** @description Other notes. */
         Notes: {
             /** @description Null or empty clears them. */
@@ -1874,6 +1985,97 @@ export interface components {
          * @description A time, serialised as `2026-11-23T14:04:00.000Z`.
          */
         Timestamp: string;
+        /**
+         * @description What changes about a credential; what is missing stays as it is.
+         * @example {
+         *       "allowed_ip_ranges": [
+         *         "192.168.1.0/24"
+         *       ],
+         *       "is_active": false,
+         *       "max_hosts_per_day": 200
+         *     }
+         */
+        TokenChangeBody: {
+            /** @description New name, 1 to 255 characters. */
+            token_name?: string | null;
+            /** @description Whether it may be used. */
+            is_active?: boolean | null;
+            /**
+             * Format: int64
+             * @description Hosts it may enrol in a day, 1 to 1000.
+             */
+            max_hosts_per_day?: number | null;
+            /** @description Addresses and ranges it may be used from; none means all. */
+            allowed_ip_ranges?: string[] | null;
+            /** @description Group of the hosts it enrols; the empty text clears it. */
+            default_host_group_id?: string | null;
+            /** @description When it ends; null or the empty text clears it. */
+            expires_at?: string | null;
+            /** @description Actions by resource; for the kind `api` only. */
+            scopes?: {
+                [key: string]: string[];
+            } | null;
+        };
+        /** @description Answer to the making of a credential. */
+        TokenCreated: {
+            message: string;
+            token: components["schemas"]["CreatedTokenView"];
+            warning: string;
+        };
+        /** @description Answer to the deletion of a credential. */
+        TokenDeleted: {
+            message: string;
+            deleted_token: components["schemas"]["DeletedToken"];
+        };
+        /** @description A group as a label. */
+        TokenGroup: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            color: string;
+        };
+        /** @description Answer to a change of a credential. */
+        TokenUpdated: {
+            message: string;
+            token: components["schemas"]["TokenView"];
+        };
+        /** @description Who made a credential. */
+        TokenUser: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            first_name?: string | null;
+            last_name?: string | null;
+        };
+        /** @description A credential. The secret is never part of it. */
+        TokenView: {
+            /** Format: uuid */
+            id: string;
+            token_name: string;
+            /** @description `patchmon_ae_` and 32 hex digits. */
+            token_key: string;
+            is_active: boolean;
+            allowed_ip_ranges: string[];
+            /** Format: int64 */
+            max_hosts_per_day: number;
+            /**
+             * Format: int64
+             * @description Hosts it has enrolled today.
+             */
+            hosts_created_today: number;
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            created_at: components["schemas"]["Timestamp"];
+            /** Format: uuid */
+            default_host_group_id?: string | null;
+            metadata: Record<string, never>;
+            /** @description Actions by resource; null for other kinds than `api`. */
+            scopes?: {
+                [key: string]: string[];
+            } | null;
+            host_groups?: components["schemas"]["TokenGroup"] | null;
+            users?: components["schemas"]["TokenUser"] | null;
+        };
         /** @description Updates on offer, day by day. */
         Trend: {
             /** @description Every day asked for, oldest first. */
@@ -1922,6 +2124,20 @@ export interface components {
             /** @description When the user was created. */
             created_at: components["schemas"]["Timestamp"];
             last_login_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Body of a refused input. */
+        ValidationBody: {
+            /** @description Every problem found. */
+            errors: components["schemas"]["ValidationProblem"][];
+        };
+        /** @description One problem of an input. */
+        ValidationProblem: {
+            /** @description What is wrong. */
+            msg: string;
+            /** @description Which field. */
+            param: string;
+            /** @description `body`, `query` or `path`. */
+            location: string;
         };
         /** @description Which server this is. */
         VersionBody: {
@@ -2103,6 +2319,176 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_auto_enrollment_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"][];
+                };
+            };
+        };
+    };
+    post_auto_enrollment_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenCreated"];
+                };
+            };
+            /** @description Validation errors; unknown host group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auto_enrollment_tokens_token_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Credential */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_auto_enrollment_tokens_token_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Credential */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenDeleted"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_auto_enrollment_tokens_token_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Credential */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenUpdated"];
+                };
+            };
+            /** @description Validation errors; unknown host group; scopes of another kind than `api` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };

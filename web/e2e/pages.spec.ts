@@ -1,0 +1,140 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './support/axe';
+import { screenshot, sessionFile } from './support/env';
+
+test.use({ storageState: sessionFile });
+
+const PHONE = { width: 380, height: 800 };
+
+/** Pages by address, with the heading that says they are there. */
+const PAGES = [
+  ['/', 'Dashboard'],
+  ['/hosts', 'Hosts'],
+  ['/packages', 'Packages'],
+  ['/repositories', 'Repositories'],
+  ['/settings/general', 'Settings'],
+  ['/settings/host-groups', 'Settings'],
+  ['/nowhere', 'There is no such page'],
+] as const;
+
+async function openHost(page: Page) {
+  await page.goto('/hosts');
+  await page.getByRole('link', { name: 'this-machine' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'this-machine' })).toBeVisible();
+}
+
+/** What is loaded has arrived: no bars stand in for it any more. */
+async function settled(page: Page) {
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+}
+
+async function expectNoSidewaysScrolling(page: Page) {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider).toBe(0);
+}
+
+for (const [path, heading] of PAGES) {
+  test(`${path} is accessible in both schemes and fits a phone`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached();
+    await settled(page);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await expectAccessible(page);
+    await page.setViewportSize(PHONE);
+    await expectNoSidewaysScrolling(page);
+    await expectAccessible(page);
+  });
+}
+
+test('the host page is accessible, tab by tab, and fits a phone', async ({ page }) => {
+  await openHost(page);
+  const tabs = page.getByRole('navigation', { name: 'Sections of this host' }).getByRole('link');
+  const count = await tabs.count();
+  expect(count).toBeGreaterThan(5);
+  for (let index = 0; index < count; index += 1) {
+    await tabs.nth(index).click();
+    await expect(tabs.nth(index)).toHaveAttribute('aria-current', 'page');
+    await settled(page);
+    await expectAccessible(page);
+  }
+  await page.setViewportSize(PHONE);
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+});
+
+test('the keyboard is enough', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /needs? updates/ })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#content')).toBeFocused();
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(page).toHaveURL(/\/hosts$/);
+  await expect(page.getByRole('link', { name: 'this-machine' })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('link', { name: 'this-machine' })).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1 selected')).toBeHidden();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('no such host');
+  await expect(page.getByText('No host matches this filter.')).toBeVisible();
+});
+
+test('a host is found by search', async ({ page }) => {
+  await page.goto('/packages');
+  await expect(page.getByRole('heading', { level: 1, name: 'Packages' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Search pages and hosts').fill('this-mach');
+  await page.getByRole('button', { name: /this-machine/ }).click();
+  await expect(page).toHaveURL(/\/hosts\/[0-9a-f-]{36}/);
+});
+
+test('filters live in the address and survive a reload', async ({ page }) => {
+  await page.goto('/hosts');
+  await page.getByText('Silent or overdue').click();
+  await expect(page).toHaveURL(/reporting=silent/);
+  await page.reload();
+  await expect(page.getByText('No host matches this filter.')).toBeVisible();
+  await page.getByRole('link', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('link', { name: 'this-machine' })).toBeVisible();
+});
+
+test('the theme is a choice that stays', async ({ page }) => {
+  await page.goto('/hosts');
+  await page.getByRole('button', { name: /Account and appearance/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('a change elsewhere appears without a reload', async ({ page, context }) => {
+  await page.goto('/settings/host-groups');
+  await expect(page.getByText('Production')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/settings/host-groups');
+  await other.getByRole('button', { name: 'Add group' }).click();
+  await other.getByRole('dialog').getByLabel('Name').fill('Staging');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('table').getByText('Staging')).toBeVisible();
+});
+
+test('the picture of the dashboard', async ({ page }, info) => {
+  await page.goto('/');
+  await expect(page.getByRole('table', { name: 'Attention first' })).toBeVisible();
+  await settled(page);
+  const path = screenshot ?? info.outputPath('dashboard.png');
+  await page.screenshot({ path });
+});
