@@ -8,12 +8,17 @@ const ANSWER_MS = 2000;
  */
 async function copyText(text: string): Promise<void> {
   if ('clipboard' in navigator) return navigator.clipboard.writeText(text);
+  const before = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
-  document.body.append(field);
+  field.style.position = 'fixed';
+  // Inside an open dialog, where there is one: it lets the focus go nowhere else.
+  (before?.closest('[role="dialog"]') ?? document.body).append(field);
+  field.focus();
   field.select();
   document.execCommand('copy');
   field.remove();
+  if (before instanceof HTMLElement) before.focus();
 }
 
 /** Copies a text and tells for two seconds that it has. */

@@ -46,9 +46,8 @@ function NotesForm({ host, onClose }: HostProps & { onClose: () => void }) {
       <Stack maw={720}>
         <Textarea
           autoFocus
-          autosize
-          minRows={6}
-          maxRows={24}
+          rows={10}
+          resize="vertical"
           label={t('tabs.notes')}
           description={t('notes.help')}
           value={text}

@@ -1,0 +1,38 @@
+import { act, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useCopy } from './useCopy';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('copying', () => {
+  it('answers for two seconds', async () => {
+    const writeText = vi.fn().mockResolvedValue(undefined);
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    const { result } = renderHook(() => useCopy());
+    await act(() => result.current.copy('a key'));
+    expect(writeText).toHaveBeenCalledWith('a key');
+    expect(result.current.copied).toBe(true);
+    act(() => vi.advanceTimersByTime(2000));
+    expect(result.current.copied).toBe(false);
+  });
+
+  it('works on a page without TLS, which has no clipboard', async () => {
+    vi.stubGlobal('navigator', {});
+    let marked = '';
+    document.execCommand = vi.fn(() => {
+      marked = (document.activeElement as HTMLTextAreaElement | null)?.value ?? '';
+      return true;
+    });
+    const { result } = renderHook(() => useCopy());
+    await act(() => result.current.copy('a key'));
+    expect(document.execCommand).toHaveBeenCalledWith('copy');
+    expect(marked).toBe('a key');
+    expect(document.querySelector('textarea')).toBeNull();
+  });
+});
