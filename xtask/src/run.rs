@@ -31,9 +31,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
     step("building the page");
     build::page_packages(show)?;
     build::page(show)?;
-    step("building the agent (the first time takes a few minutes)");
+    step("building the agent (the first time: 1 to 2 minutes)");
     let agent = build::agent(show)?;
-    step("building the server (the first time takes a few minutes)");
+    step("building the server (the first time: 3 to 10 minutes, cargo shows how far it is)");
     let program = build::server()?;
 
     step("starting the server");

@@ -33,6 +33,7 @@ pub(super) fn run(out: &File) -> Outcome<Done> {
     tests.env("PATCHMON_DATA_DIR", folder.path());
     tests.env("PATCHMON_SERVER_BIN", &program);
     tests.env("PATCHMON_AGENT_BIN", debug_program("patchmon-agent")?);
+    tests.env("PATCHMON_AGENT_CONFIG_DIR", folder.path().join("agent"));
     tests.env("PATCHMON_CHROMIUM", chromium);
     let done = counts::playwright(&mut tests, out)?;
     server.check()?;
