@@ -4,9 +4,10 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::State;
+use axum::response::IntoResponse;
 use axum::response::sse::{Event as Frame, KeepAlive, Sse};
 use domain::{HostScope, Topic};
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{StreamExt, stream};
 use serde_json::json;
 use tokio_stream::wrappers::BroadcastStream;
 
@@ -23,21 +24,20 @@ const LIFE: Duration = Duration::from_secs(15 * 60);
 /// What changed: `change` events with topic and id, `reset` when some were missed.
 #[utoipa::path(get, path = "/events", tag = "live", security(("session" = [])),
     responses((status = 200, content_type = "text/event-stream", body = String)))]
-pub async fn events(
-    signed_in: SignedIn,
-    State(state): State<AppState>,
-) -> Sse<impl Stream<Item = Result<Frame, Infallible>>> {
+pub async fn events(signed_in: SignedIn, State(state): State<AppState>) -> impl IntoResponse {
     let whole = signed_in.user.scope == HostScope::All;
     let changes = BroadcastStream::new(state.live.subscribe());
     let hello = json!({ "at": rfc3339(state.ctx.now()) }).to_string();
     let hello = stream::once(async move { Ok(Frame::default().event("hello").data(hello)) });
-    let frames = changes.map(move |change| Ok(frame(change.ok(), whole)));
+    let frames = changes.map(move |change| Ok::<_, Infallible>(frame(change.ok(), whole)));
     let ended = state.life.stopping();
     let until = async move {
         tokio::select! { () = ended => {}, () = tokio::time::sleep(LIFE) => {} }
     };
-    Sse::new(hello.chain(frames).take_until(Box::pin(until)))
-        .keep_alive(KeepAlive::new().interval(HEARTBEAT))
+    let sse = Sse::new(hello.chain(frames).take_until(Box::pin(until)))
+        .keep_alive(KeepAlive::new().interval(HEARTBEAT));
+    // A proxy that gathers answers before it passes them on would hold events back.
+    ([("x-accel-buffering", "no")], sse)
 }
 
 /// `None` means that this browser was too slow and missed some.
