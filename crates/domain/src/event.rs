@@ -15,6 +15,8 @@ pub enum Topic {
     Settings,
     /// Users, roles or sessions changed.
     Users,
+    /// Credentials of programs changed.
+    Tokens,
 }
 
 impl Topic {
@@ -27,6 +29,7 @@ impl Topic {
             Self::Groups => "groups",
             Self::Settings => "settings",
             Self::Users => "users",
+            Self::Tokens => "tokens",
         }
     }
 
@@ -39,6 +42,7 @@ impl Topic {
             Self::Groups,
             Self::Settings,
             Self::Users,
+            Self::Tokens,
         ]
         .into_iter()
         .find(|topic| topic.name() == name)

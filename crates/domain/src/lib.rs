@@ -3,6 +3,7 @@
 pub mod changes;
 mod event;
 mod host;
+mod network;
 mod os;
 mod package;
 mod permission;
@@ -10,12 +11,14 @@ mod report;
 mod reporting;
 mod repository;
 mod scope;
+mod scopes;
 mod snapshot;
 mod text;
 mod version;
 
 pub use event::{Event, Topic};
 pub use host::{HostId, HostRef, NewHost};
+pub use network::Network;
 pub use os::os_name;
 pub use package::{Counts, InstalledPackage, PackageKey, Security, UpdateState};
 pub use permission::{Permission, Role};
@@ -23,6 +26,7 @@ pub use report::{ReportKind, ReportOutcome};
 pub use reporting::{Contact, Reporting, contact_after};
 pub use repository::Repository;
 pub use scope::HostScope;
+pub use scopes::{ScopeRefusal, Scopes};
 pub use snapshot::{
     Address, AgentHashes, Collector, Disk, HostFacts, Interface, Memory, NetworkFacts,
     RestartNeeded, Snapshot, SystemFacts,
