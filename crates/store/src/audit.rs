@@ -1,10 +1,11 @@
 //! The audit log, written in the transaction of the change it tells of.
 
 use domain::Millis;
+use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::Error;
-use crate::conn::{Tx, execute};
+use crate::conn::{Conn, Tx, execute, fetch};
 
 /// Who made a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,5 +90,36 @@ impl Tx {
             &actor.address,
         )?;
         Ok(())
+    }
+}
+
+/// A line of the audit log.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct AuditRow {
+    /// When.
+    pub at: Millis,
+    /// Who, for people.
+    pub actor: String,
+    /// Noun and verb.
+    pub action: String,
+    /// Which one.
+    pub subject_id: Option<String>,
+    /// As it was, JSON.
+    pub before: Option<String>,
+    /// As it is then, JSON.
+    pub after: Option<String>,
+    /// Where the request came from.
+    pub address: Option<String>,
+}
+
+impl Conn {
+    /// What was done to things of one noun, oldest first, at most 1,000 lines.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn audited(&mut self, subject: &str) -> Result<Vec<AuditRow>, Error> {
+        let sql = "SELECT at, actor, action, subject_id, before, after, address FROM audit_log
+            WHERE subject = $1 ORDER BY id LIMIT 1000";
+        fetch!(self, fetch_all as AuditRow, sql, subject)
     }
 }

@@ -25,10 +25,11 @@ mod retention;
 mod sessions;
 mod settings;
 mod sign_in_failures;
+pub mod tokens;
 mod users;
 mod writer;
 
-pub use audit::{AuditActor, AuditEntry};
+pub use audit::{AuditActor, AuditEntry, AuditRow};
 pub use backup::{backup, restore};
 pub use conn::{Conn, Tx};
 pub use error::Error;
