@@ -14,6 +14,7 @@ use crate::ports::{self, Clock, Rng};
 use crate::secrets::{Hashing, ServerKeys};
 use crate::sessions::SessionCache;
 use crate::settings::SettingsCache;
+use crate::tokens::TokenActivity;
 
 /// The surroundings of a use case. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -40,6 +41,8 @@ pub struct Ctx {
     pub settings: SettingsCache,
     /// Numbers of the fleet counted lately.
     pub fleet: FleetCache,
+    /// Uses of credentials that are not written yet.
+    pub tokens: TokenActivity,
 }
 
 impl Ctx {
@@ -75,6 +78,7 @@ impl Ctx {
             sessions: SessionCache::default(),
             settings: SettingsCache::default(),
             fleet: FleetCache::default(),
+            tokens: TokenActivity::default(),
         })
     }
 

@@ -16,6 +16,10 @@ pub enum Error {
     /// Another one has this name. The noun: `group_name`, `username`, `email` …
     #[error("this {0} is taken")]
     Taken(&'static str),
+    /// The input contradicts itself or names something that is not there. The name of the code:
+    /// `unknown_host_group` …
+    #[error("refused: {0}")]
+    Refused(&'static str),
     /// Sign-in is needed.
     #[error("not signed in")]
     Unauthenticated,

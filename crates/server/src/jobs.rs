@@ -1,6 +1,7 @@
 //! Work that nobody asks for: one file per job, one table of when.
 
 mod flush_contacts;
+mod flush_tokens;
 mod forget_failures;
 mod prune_events;
 mod recount;

@@ -53,6 +53,7 @@ fn api() -> OpenApiRouter<AppState> {
         .merge(user_doors())
         .merge(host_doors())
         .merge(fleet_doors())
+        .merge(token_doors())
         .merge(agent_doors());
     OpenApiRouter::with_openapi(Document::openapi())
         .nest(API, doors)
@@ -121,6 +122,16 @@ fn fleet_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::dashboard::overview::overview))
         .routes(routes!(user::dashboard::stats::stats))
         .routes(routes!(user::dashboard::trend::trend))
+}
+
+/// Signed-in users, about credentials of programs.
+fn token_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(user::tokens::list::list))
+        .routes(routes!(user::tokens::create::create))
+        .routes(routes!(user::tokens::get::get))
+        .routes(routes!(user::tokens::update::update))
+        .routes(routes!(user::tokens::delete::delete))
 }
 
 /// Hosts. Bodies may be compressed; the limit counts what comes out of the decompression.

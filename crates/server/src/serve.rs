@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use app::{Ctx, hosts, setup};
+use app::{Ctx, hosts, setup, tokens};
 use axum::extract::Request;
 use axum::{Router, ServiceExt};
 use store::{Location, ServeLock};
@@ -44,6 +44,7 @@ pub async fn serve(config: &Config, life: &Lifecycle) -> Result<bool, BootError>
     let finished = life.finish().await;
     // The last requests may have left time stamps in memory.
     hosts::flush_contacts(&ctx).await?;
+    tokens::flush_activity(&ctx).await?;
     Ok(finished)
 }
 

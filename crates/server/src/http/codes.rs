@@ -27,13 +27,24 @@ macro_rules! codes {
 codes! {
     BAD_REQUEST = BAD_REQUEST, "bad_request", "The request cannot be understood";
     MALFORMED_JSON = BAD_REQUEST, "malformed_json", "The body is not the JSON that was expected";
+    HOST_ID_MALFORMED = BAD_REQUEST, "host_id_malformed", "Invalid host ID format";
+    HOST_IN_USE = BAD_REQUEST, "host_in_use", "Cannot delete host due to foreign key constraints";
     UNKNOWN_HOST_GROUP = BAD_REQUEST, "unknown_host_group", "Host group not found";
     SCOPES_NEED_API_TOKEN = BAD_REQUEST, "scopes_need_api_token", "Scopes can only be set for tokens of the API type";
     UNAUTHENTICATED = UNAUTHORIZED, "unauthenticated", "Sign in to continue";
     INVALID_CREDENTIALS = UNAUTHORIZED, "invalid_credentials", "Invalid user name or password";
     AGENT_CREDENTIALS_REQUIRED = UNAUTHORIZED, "agent_credentials_required", "API credentials required";
     AGENT_CREDENTIALS_INVALID = UNAUTHORIZED, "agent_credentials_invalid", "Invalid API credentials";
+    API_CREDENTIALS_REQUIRED = UNAUTHORIZED, "api_credentials_required", "Missing or invalid authorization header";
+    API_CREDENTIALS_MALFORMED = UNAUTHORIZED, "api_credentials_malformed", "Invalid credentials format";
+    API_KEY_UNKNOWN = UNAUTHORIZED, "api_key_unknown", "Invalid API key";
+    API_KEY_DISABLED = UNAUTHORIZED, "api_key_disabled", "API key is disabled";
+    API_KEY_EXPIRED = UNAUTHORIZED, "api_key_expired", "API key has expired";
+    API_KEY_TYPE = UNAUTHORIZED, "api_key_type", "Invalid API key type";
+    API_SECRET_WRONG = UNAUTHORIZED, "api_secret_wrong", "Invalid API secret";
     PERMISSION_DENIED = FORBIDDEN, "permission_denied", "Your role does not permit this";
+    API_ADDRESS_DENIED = FORBIDDEN, "api_address_denied", "IP address not allowed";
+    API_ACCESS_DENIED = FORBIDDEN, "api_access_denied", "Access denied";
     CROSS_SITE = FORBIDDEN, "cross_site", "The request came from another site";
     SETUP_CODE_WRONG = FORBIDDEN, "setup_code_wrong", "The set-up code is wrong";
     NOT_FOUND = NOT_FOUND, "not_found", "There is nothing here";
@@ -54,6 +65,11 @@ codes! {
     RATE_LIMITED = TOO_MANY_REQUESTS, "rate_limited", "Too many requests; try again later";
     TOO_MANY_ATTEMPTS = TOO_MANY_REQUESTS, "too_many_attempts", "Too many failed sign-ins; try again later";
     INTERNAL = INTERNAL_SERVER_ERROR, "internal", "Something went wrong on the server";
+    API_HOSTS_FAILED = INTERNAL_SERVER_ERROR, "api_hosts_failed", "Failed to fetch hosts";
+    API_UPDATE_FAILED = INTERNAL_SERVER_ERROR, "api_update_failed", "Failed to update host";
+    API_DELETE_FAILED = INTERNAL_SERVER_ERROR, "api_delete_failed", "Failed to delete host";
+    API_STATISTICS_FAILED = INTERNAL_SERVER_ERROR, "api_statistics_failed", "Failed to fetch statistics";
+    API_AUTHENTICATION_FAILED = INTERNAL_SERVER_ERROR, "api_authentication_failed", "Authentication failed";
     UNAVAILABLE = SERVICE_UNAVAILABLE, "unavailable", "The database is not available; try again soon";
 }
 

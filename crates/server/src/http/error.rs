@@ -119,6 +119,7 @@ impl From<Error> for ApiError {
             Error::Invalid(problems) => Self::Invalid(problems),
             Error::NotFound(noun) => Self::new(codes::not_found(noun)),
             Error::Taken(noun) => Self::new(codes::taken(noun)),
+            Error::Refused(name) => Self::new(codes::refused(name)),
             Error::Unauthenticated => Self::new(codes::UNAUTHENTICATED),
             Error::Denied(permission) => Self::Denied(permission),
             Error::InvalidCredentials => Self::new(codes::INVALID_CREDENTIALS),

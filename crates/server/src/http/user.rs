@@ -9,3 +9,4 @@ pub mod navigation;
 pub mod packages;
 pub mod repositories;
 pub mod settings;
+pub mod tokens;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use app::Error;
 
 use super::{
-    flush_contacts, forget_failures, prune_events, recount, retention, sample_trend, self_check,
-    tidy_limits,
+    flush_contacts, flush_tokens, forget_failures, prune_events, recount, retention, sample_trend,
+    self_check, tidy_limits,
 };
 use crate::AppState;
 
@@ -33,6 +33,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// Every job.
 pub(super) const JOBS: &[Job] = &[
     own("flush_contacts", SOON, |s| Box::pin(flush_contacts::run(s))),
+    own("flush_tokens", SOON, |s| Box::pin(flush_tokens::run(s))),
     own("tidy_limits", MINUTE, |s| Box::pin(tidy_limits::run(s))),
     shared("recount", SOON, |s| Box::pin(recount::run(s))),
     shared("prune_events", MINUTE, |s| Box::pin(prune_events::run(s))),

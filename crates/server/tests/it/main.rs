@@ -18,6 +18,8 @@ mod public;
 #[cfg(test)]
 mod replicas;
 #[cfg(test)]
+mod spec;
+#[cfg(test)]
 mod user;
 #[cfg(test)]
 mod walk;

@@ -1,0 +1,103 @@
+//! Making a credential.
+
+use domain::{Event, Topic};
+use store::tokens::{NewToken, TokenText};
+use store::{AuditEntry, Tx};
+use uuid::Uuid;
+
+use super::{TokenInput, describe};
+use crate::{Actor, Ctx, Error};
+
+/// A credential that was made. The secret is shown here and never again.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CreatedToken {
+    /// Public id.
+    pub id: Uuid,
+    /// First half: `patchmon_ae_` and 32 hex digits.
+    pub token_key: String,
+    /// Second half: 64 hex digits.
+    pub token_secret: String,
+}
+
+impl std::fmt::Debug for CreatedToken {
+    /// Without the secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreatedToken")
+            .field("id", &self.id)
+            .field("token_key", &self.token_key)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Makes a credential.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the fields; [`Error::Refused`] for a group that is not there and for
+/// scopes of a credential of another kind than `api`.
+pub async fn create(ctx: &Ctx, by: &Actor, input: TokenInput) -> Result<CreatedToken, Error> {
+    let text = input.apply(blank(), true)?;
+    let created = CreatedToken {
+        id: ctx.uuid7(),
+        token_key: format!("patchmon_ae_{}", ctx.hex_token(16)),
+        token_secret: ctx.hex_token(32),
+    };
+    let secret = created.token_secret.clone();
+    let token = NewToken {
+        id: created.id,
+        token_key: created.token_key.clone(),
+        secret_digest: ctx.keys.digest(&secret),
+        digest_key_id: ctx.keys.id().to_owned(),
+        secret_bcrypt: ctx.hashing.host_key(secret, &*ctx.rng).await?,
+        created_by: by.user,
+        text,
+    };
+    write(ctx, by.clone(), token).await?;
+    tracing::info!(
+        key = created.token_key,
+        by = by.name,
+        "a credential was made"
+    );
+    Ok(created)
+}
+
+/// What a credential has that nobody said.
+fn blank() -> TokenText {
+    TokenText {
+        name: String::new(),
+        is_active: true,
+        metadata: "{}".to_owned(),
+        scopes: None,
+        allowed_ip_ranges: "[]".to_owned(),
+        max_hosts_per_day: 100,
+        default_host_group: None,
+        expires_at: None,
+    }
+}
+
+async fn write(ctx: &Ctx, by: Actor, token: NewToken) -> Result<(), Error> {
+    let now = ctx.now();
+    ctx.store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                check_group(tx, &token.text).await?;
+                tx.create_token(&token, now).await?;
+                let entry = AuditEntry::new("token.create", "token")
+                    .of(token.id)
+                    .after(describe(&token.text));
+                tx.audit(&by.into(), &entry, now).await?;
+                tx.record(Event::of(Topic::Tokens, token.id), now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// That the group of a credential exists.
+pub(super) async fn check_group(tx: &mut Tx, text: &TokenText) -> Result<(), Error> {
+    let groups: Vec<Uuid> = text.default_host_group.into_iter().collect();
+    if tx.all_groups_exist(&groups).await? {
+        Ok(())
+    } else {
+        Err(Error::Refused("unknown_host_group"))
+    }
+}

@@ -1,0 +1,27 @@
+//! Credentials of programs, in the shapes of the published API.
+
+pub mod body;
+pub mod create;
+pub mod delete;
+pub mod get;
+pub mod list;
+pub mod update;
+pub mod view;
+
+use uuid::Uuid;
+
+use crate::AppState;
+use crate::http::ApiResult;
+use view::TokenView;
+
+/// A credential as it is now.
+async fn read(state: &AppState, id: Uuid) -> ApiResult<TokenView> {
+    let found = state.ctx.store.read().await?.token(id).await?;
+    let token = found.ok_or(app::Error::NotFound("token"))?;
+    Ok(TokenView::new(token, state.ctx.now()))
+}
+
+/// The id of a path; what is no id names nothing.
+fn id(text: &str) -> ApiResult<Uuid> {
+    Ok(Uuid::parse_str(text).map_err(|_| app::Error::NotFound("token"))?)
+}

@@ -1,0 +1,24 @@
+//! `GET /auto-enrollment/tokens`.
+
+use axum::extract::State;
+
+use super::view::TokenView;
+use crate::AppState;
+use crate::http::auth::{Can, ManageSettings};
+use crate::http::{ApiResult, Json};
+
+/// Credentials of programs, the newest first.
+#[utoipa::path(
+    get, path = "/auto-enrollment/tokens", tag = "tokens",
+    responses((status = 200, body = Vec<TokenView>)),
+    security(("session" = []))
+)]
+pub async fn list(
+    _: Can<ManageSettings>,
+    State(state): State<AppState>,
+) -> ApiResult<Json<Vec<TokenView>>> {
+    let tokens = state.ctx.store.read().await?.tokens().await?;
+    let now = state.ctx.now();
+    let view = |token| TokenView::new(token, now);
+    Ok(Json(tokens.into_iter().map(view).collect()))
+}

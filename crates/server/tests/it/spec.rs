@@ -1,0 +1,3 @@
+//! The pages of the published documents, statement by statement in their order.
+
+mod tokens;
