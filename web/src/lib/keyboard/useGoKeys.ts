@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { now } from '@/lib/time/now';
+import { isDialogOpen } from './dialog';
 
 const ARMED_MS = 1200;
 const TYPING = 'input:not([type="checkbox"]),textarea,select,[contenteditable="true"]';
@@ -20,7 +21,7 @@ export function useGoKeys(targets: Record<string, () => void>): void {
     let armedAt = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"]')) return;
+      if (isDialogOpen()) return;
       const armed = now() - armedAt < ARMED_MS;
       const go = armed ? latest.current[event.key] : undefined;
       armedAt = event.key === 'g' && !armed ? now() : Number.NEGATIVE_INFINITY;

@@ -44,6 +44,13 @@ describe('the head of the host page', () => {
     }
   });
 
+  it('says how old the figures of a silent host are', async () => {
+    fakeServer();
+    renderPage('/hosts/h3');
+    expect(await screen.findByText(/Nothing has been heard for 6 h/)).toBeVisible();
+    expect(screen.getByRole('link', { name: /^Updates/ })).toHaveTextContent('when last heard');
+  });
+
   it('names the package manager the agent missed, and the host of the same machine', async () => {
     const body = hostDetail({
       missing_package_managers: ['apt'],

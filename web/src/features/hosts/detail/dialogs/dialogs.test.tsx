@@ -14,10 +14,13 @@ async function pick(item: string): Promise<void> {
 describe('dialogs of a host', () => {
   it('gives another name, opened by its key', async () => {
     fakeServer();
-    renderPage('/hosts/h2');
+    const { router } = renderPage('/hosts/h2');
     await screen.findByRole('heading', { name: 'web-prod-03' });
     await userEvent.keyboard('e');
     const field = await screen.findByRole('textbox', { name: 'Name' });
+    await userEvent.tab();
+    await userEvent.keyboard('2');
+    expect(router.state.location.search).toEqual({});
     await userEvent.clear(field);
     await userEvent.click(screen.getByRole('button', { name: 'Save name' }));
     expect(screen.getByText('Give the host a name.')).toBeVisible();

@@ -4,6 +4,7 @@ import { IconDots, IconKey, IconPencil, IconTags, IconTrash } from '@tabler/icon
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail } from '@/lib/api/types';
+import { isDialogOpen } from '@/lib/keyboard/dialog';
 import { useCan } from '@/lib/permissions';
 import { CredentialsDialog } from '../dialogs/CredentialsDialog';
 import { DeleteHostDialog } from '../dialogs/DeleteHostDialog';
@@ -23,7 +24,7 @@ type DialogName = keyof typeof DIALOGS;
 export function HostMenu({ host }: { host: HostDetail }) {
   const mayManage = useCan('manage_hosts');
   const [open, setOpen] = useState<DialogName | null>(null);
-  useHotkeys([['e', () => mayManage && setOpen((current) => current ?? 'rename')]]);
+  useHotkeys([['e', () => mayManage && !isDialogOpen() && setOpen('rename')]]);
   if (!mayManage) return null;
   const Dialog = open && DIALOGS[open];
   return (

@@ -13,20 +13,20 @@ export function usePackageColumns(roomy: boolean): Column<HostPackage>[] {
       {
         id: 'name',
         title: t('packages.name'),
-        width: '25%',
+        width: '23%',
         cell: (row) => <PackageName row={row} />,
         sort: { key: 'name', first: 'asc' },
       },
       {
         id: 'installed',
         title: t('packages.installed'),
-        width: '19%',
+        width: '18%',
         cell: (row) => <InstalledCell row={row} />,
       },
       {
         id: 'candidate',
         title: t('packages.candidate'),
-        width: '19%',
+        width: '18%',
         cell: (row) => <CandidateCell row={row} />,
       },
       {
@@ -52,7 +52,7 @@ export function usePackageColumns(roomy: boolean): Column<HostPackage>[] {
       {
         id: 'repository',
         title: t('packages.repository'),
-        width: '16%',
+        width: '19%',
         cell: (row) => <RepositoryCell row={row} />,
       },
     ];
