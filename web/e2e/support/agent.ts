@@ -40,6 +40,7 @@ export function agentCounts() {
 /** Installed packages as dpkg counts them; null where there is no dpkg. */
 export function dpkgCount(): number | null {
   try {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own format.
     const words = ['-W', '-f=${db:Status-Abbrev}\\n'];
     const states = execFileSync('dpkg-query', words, { encoding: 'utf8' });
     return states.split('\n').filter((state) => state.startsWith('ii')).length;

@@ -14,7 +14,8 @@ export function useShellKeys({ onSearch, onHelp, onAddHost }: ShellKeys): void {
   const navigate = useNavigate();
   useHotkeys([['mod+K', onSearch]], []);
   useHotkeys([
-    ['shift+?', onHelp, { usePhysicalKeys: false }],
+    ['?', onHelp],
+    ['shift+?', onHelp],
     ['/', focusListSearch],
     ['n', onAddHost],
     ['j', () => moveRow(1)],

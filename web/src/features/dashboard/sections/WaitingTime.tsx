@@ -17,7 +17,6 @@ const COLORS = {
 /** How long security updates have been waiting. */
 export function WaitingTime({ data }: { data: Dashboard }) {
   const { t } = useTranslation('dashboard');
-  const now = useNow();
   const { waiting, oldest, security_updates } = data;
   const most = Math.max(...waiting.map((bucket) => bucket.updates));
   const all = (
@@ -51,17 +50,23 @@ export function WaitingTime({ data }: { data: Dashboard }) {
           </BarRow>
         ))}
       </ul>
-      {oldest && (
-        <Text className={classes.oldest}>
-          <Trans
-            t={t}
-            i18nKey="waiting.oldest"
-            count={waitingDays(oldest.since, now)}
-            values={{ package: oldest.package, host: oldest.host.friendly_name }}
-            components={{ b: <b /> }}
-          />
-        </Text>
-      )}
+      {oldest && <OldestUpdate oldest={oldest} />}
     </Panel>
+  );
+}
+
+function OldestUpdate({ oldest }: { oldest: NonNullable<Dashboard['oldest']> }) {
+  const { t } = useTranslation('dashboard');
+  const days = waitingDays(oldest.since, useNow());
+  return (
+    <Text className={classes.oldest}>
+      <Trans
+        t={t}
+        i18nKey={days === 0 ? 'waiting.oldestToday' : 'waiting.oldest'}
+        count={days}
+        values={{ package: oldest.package, host: oldest.host.friendly_name }}
+        components={{ b: <b /> }}
+      />
+    </Text>
   );
 }
