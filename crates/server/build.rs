@@ -6,6 +6,9 @@ use std::path::Path;
 const UNBUILT: &str = "<!doctype html>
 <html lang=\"en\">
 <meta charset=\"utf-8\">
+<base href=\"/\" />
+<meta name=\"patchmon-base\" content=\"/\" />
+<meta name=\"patchmon-api\" content=\"/api/v1\" />
 <title>PatchMon</title>
 <h1>The page was not built</h1>
 <p>This server was compiled before the page. Run <code>npm ci &amp;&amp; npm run build</code> in

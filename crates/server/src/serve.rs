@@ -51,7 +51,15 @@ pub async fn serve(config: &Config, life: &Lifecycle) -> Result<bool, BootError>
 /// The application as it is served: paths are tidied before they are routed.
 #[must_use]
 pub fn app(state: AppState) -> MapRequest<Router, Tidy> {
-    MapRequestLayer::new(normalize::<axum::body::Body> as Tidy).layer(router::router(state))
+    let base = state.http.base.clone();
+    let app = router::router(state);
+    let app = if base.is_empty() {
+        app
+    } else {
+        // A proxy in front may take the path away or leave it.
+        Router::new().nest(&base, app.clone()).fallback_service(app)
+    };
+    MapRequestLayer::new(normalize::<axum::body::Body> as Tidy).layer(app)
 }
 
 /// Tidies the path of a request.
@@ -68,6 +76,7 @@ pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
         life: life.clone(),
         http: Arc::new(HttpOptions {
             trusted: config.http.trusted.clone(),
+            base: config.http.base().into(),
             secure_cookies: config.http.public_url.as_ref().is_some_and(https),
             data_dir: config.data_dir.clone(),
         }),

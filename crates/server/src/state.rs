@@ -30,6 +30,8 @@ pub struct AppState {
 pub struct HttpOptions {
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted: Vec<Network>,
+    /// Path in front of ours, from the public URL; empty at the root.
+    pub base: Arc<str>,
     /// Whether cookies are for HTTPS only.
     pub secure_cookies: bool,
     /// Where the set-up code lies.

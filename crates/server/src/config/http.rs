@@ -19,6 +19,17 @@ pub struct HttpConfig {
 }
 
 impl HttpConfig {
+    /// Path of the public URL, without a slash at its end: empty at the root.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        let after_scheme = self
+            .public_url
+            .as_deref()
+            .and_then(|url| url.split_once("://"));
+        let path = after_scheme.and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        path.unwrap_or_default().trim_end_matches('/')
+    }
+
     pub(super) fn read(values: &Values) -> Result<Self, ConfigError> {
         Ok(Self {
             listen: listen(values)?,

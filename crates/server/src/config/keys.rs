@@ -76,7 +76,7 @@ pub const KEYS: &[Key] = &[
     key(
         "PUBLIC_URL",
         "",
-        "Address under which people and agents reach this server, for example https://patchmon.example.org. Becomes the server URL of the settings when none is set there.",
+        "Address under which people and agents reach this server, for example https://patchmon.example.org, or https://example.org/patchmon behind a proxy that serves more than this. Becomes the server URL of the settings when none is set there.",
     ),
     key("SERVER_URL", "", "Another name of PUBLIC_URL."),
     key(

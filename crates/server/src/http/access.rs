@@ -12,7 +12,7 @@ use tracing::Instrument;
 
 pub use network::Network;
 
-use super::client::{ClientAddress, Https};
+use super::client::{ClientAddress, SeenFrom};
 use crate::AppState;
 use crate::limits::Noted;
 
@@ -50,8 +50,8 @@ pub async fn access(State(state): State<AppState>, mut request: Request, next: N
     response
 }
 
-/// Where the request came from, and whether the browser speaks HTTPS.
-fn origin(request: &Request, state: &AppState) -> (ClientAddress, Https) {
+/// Where the request came from, and how the browser sees this server.
+fn origin(request: &Request, state: &AppState) -> (ClientAddress, SeenFrom) {
     let socket = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let peer = socket.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     let trusted = &state.http.trusted;
@@ -61,7 +61,10 @@ fn origin(request: &Request, state: &AppState) -> (ClientAddress, Https) {
     let secure = proxied && all(request.headers(), "x-forwarded-proto").as_deref() == Some("https");
     (
         ClientAddress(address),
-        Https(state.http.secure_cookies || secure),
+        SeenFrom {
+            https: state.http.secure_cookies || secure,
+            base: state.http.base.clone(),
+        },
     )
 }
 

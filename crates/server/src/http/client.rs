@@ -1,6 +1,7 @@
 //! Where a request comes from.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 
 use app::sessions::Client;
 use axum::extract::FromRequestParts;
@@ -21,16 +22,22 @@ impl ClientAddress {
     }
 }
 
-/// Whether the browser speaks HTTPS: the public URL says so, or a trusted proxy does. Cookies are then
-/// for HTTPS only. Put into the request by [`super::access`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Https(pub bool);
+/// The server as the browser sees it, which decides what its cookies say. Put into the request by
+/// [`super::access`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeenFrom {
+    /// Whether the browser speaks HTTPS: the public URL says so, or a trusted proxy does. Cookies are
+    /// then for HTTPS only.
+    pub https: bool,
+    /// Path in front of ours, without a slash at the end: empty at the root.
+    pub base: Arc<str>,
+}
 
-impl<S: Send + Sync> FromRequestParts<S> for Https {
+impl<S: Send + Sync> FromRequestParts<S> for SeenFrom {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(parts.extensions.get().copied().unwrap_or_default())
+        Ok(parts.extensions.get().cloned().unwrap_or_default())
     }
 }
 

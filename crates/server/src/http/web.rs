@@ -1,11 +1,14 @@
 //! The embedded page. Files with a hash in their name never change; `index.html` is asked for each
 //! time, by its tag. Files come compressed by the page's build.
 
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::{ApiError, codes};
+use crate::AppState;
+use crate::router::API;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -16,7 +19,12 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 const ASK: &str = "no-cache";
 
 /// Whatever no route takes: a file of the page, the page itself, or JSON 404 below `/api`.
-pub async fn page(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn page(
+    State(state): State<AppState>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let path = uri.path().trim_start_matches('/');
     let is_api = path == "api" || path.starts_with("api/");
     if is_api || !matches!(method, Method::GET | Method::HEAD) {
@@ -33,7 +41,31 @@ pub async fn page(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if is_file {
         return ApiError::new(codes::NOT_FOUND).into_response();
     }
-    file(INDEX, &headers).unwrap_or_else(|| ApiError::new(codes::NOT_FOUND).into_response())
+    index(&state.http.base, &headers)
+        .unwrap_or_else(|| ApiError::new(codes::NOT_FOUND).into_response())
+}
+
+/// The page itself, told where it lives. At the root it is as its build left it, compressed.
+fn index(base: &str, headers: &HeaderMap) -> Option<Response> {
+    if base.is_empty() {
+        return file(INDEX, headers);
+    }
+    let built = Page::get(INDEX)?;
+    let text = std::str::from_utf8(&built.data).ok()?;
+    let told = text
+        .replacen("<base href=\"/\"", &format!("<base href=\"{base}/\""), 1)
+        .replacen(&named("base", "/"), &named("base", &format!("{base}/")), 1)
+        .replacen(
+            &named("api", API),
+            &named("api", &format!("{base}{API}")),
+            1,
+        );
+    let kind = (header::CONTENT_TYPE, content_type(INDEX));
+    Some(([kind, (header::CACHE_CONTROL, ASK)], told).into_response())
+}
+
+fn named(name: &str, content: &str) -> String {
+    format!("name=\"patchmon-{name}\" content=\"{content}\"")
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {

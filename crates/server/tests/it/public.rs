@@ -1,3 +1,4 @@
+mod base_path;
 mod health;
 mod refresh;
 mod setup;

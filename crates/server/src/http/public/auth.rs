@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::http::auth::cookies;
-use crate::http::client::Https;
+use crate::http::client::SeenFrom;
 use crate::http::{Json, Timestamp};
 
 /// Answer to a sign-in or refresh; the same tokens are set as cookies.
@@ -80,23 +80,21 @@ impl From<UserRow> for UserBody {
 }
 
 /// The answer to a sign-in, with its cookies.
-pub(super) fn signed_in(https: Https, status: StatusCode, done: SignedIn) -> Response {
+pub(super) fn signed_in(seen: &SeenFrom, status: StatusCode, done: SignedIn) -> Response {
     let mut headers = HeaderMap::new();
     put(
         &mut headers,
-        https,
+        seen,
         cookies::SESSION,
         &done.token,
-        "/",
         ACCESS_LIFE / 1000,
     );
     if let Some(refresh) = &done.refresh {
         put(
             &mut headers,
-            https,
+            seen,
             cookies::REFRESH,
             refresh,
-            cookies::REFRESH_PATH,
             SESSION_LIFE / 1000,
         );
     }
@@ -109,23 +107,20 @@ pub(super) fn signed_in(https: Https, status: StatusCode, done: SignedIn) -> Res
     (status, headers, Json(body)).into_response()
 }
 
-fn put(headers: &mut HeaderMap, https: Https, name: &str, value: &str, path: &str, age: i64) {
-    if let Some(cookie) = cookies::set(name, value, path, age, https.0) {
+fn put(headers: &mut HeaderMap, seen: &SeenFrom, name: &str, value: &str, age: i64) {
+    let path = match name {
+        cookies::REFRESH => format!("{}{}", seen.base, cookies::REFRESH_PATH),
+        _ => format!("{}/", seen.base),
+    };
+    if let Some(cookie) = cookies::set(name, value, &path, age, seen.https) {
         headers.append(SET_COOKIE, cookie);
     }
 }
 
 /// Removes both cookies.
-fn cleared(https: Https) -> HeaderMap {
+fn cleared(seen: &SeenFrom) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    put(&mut headers, https, cookies::SESSION, "", "/", 0);
-    put(
-        &mut headers,
-        https,
-        cookies::REFRESH,
-        "",
-        cookies::REFRESH_PATH,
-        0,
-    );
+    put(&mut headers, seen, cookies::SESSION, "", 0);
+    put(&mut headers, seen, cookies::REFRESH, "", 0);
     headers
 }

@@ -29,9 +29,9 @@ pub async fn login(
     _: Counted<SignIn>,
     State(state): State<AppState>,
     client::From(client): client::From,
-    https: client::Https,
+    seen: client::SeenFrom,
     Json(input): Json<LoginInput>,
 ) -> ApiResult<Response> {
     let done = sessions::sign_in(&state.ctx, &input.username, input.password, client).await?;
-    Ok(super::signed_in(https, StatusCode::OK, done))
+    Ok(super::signed_in(&seen, StatusCode::OK, done))
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::http::auth::SignedIn;
-use crate::http::client::Https;
+use crate::http::client::SeenFrom;
 use crate::http::public::limited::{Counted, SignIn};
 use crate::http::{ApiError, ApiResult, Json};
 
@@ -25,7 +25,7 @@ pub struct LogoutBody {
 pub async fn logout(
     _: Counted<SignIn>,
     State(state): State<AppState>,
-    https: Https,
+    seen: SeenFrom,
     signed_in: Result<SignedIn, ApiError>,
 ) -> ApiResult<Response> {
     match signed_in {
@@ -37,7 +37,7 @@ pub async fn logout(
         Err(error) => return Err(error),
     }
     Ok((
-        super::cleared(https),
+        super::cleared(&seen),
         Json(LogoutBody {
             message: "Signed out",
         }),

@@ -17,7 +17,7 @@ use crate::http::{ApiError, ApiResult, client, codes};
 pub async fn refresh(
     _: Counted<SignIn>,
     State(state): State<AppState>,
-    https: client::Https,
+    seen: client::SeenFrom,
     request: Request,
 ) -> ApiResult<Response> {
     let (mut parts, _) = request.into_parts();
@@ -26,5 +26,5 @@ pub async fn refresh(
     let token = cookies::read(&parts.headers, cookies::REFRESH);
     let token = token.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
     let done = sessions::refresh(&state.ctx, token, client).await?;
-    Ok(super::signed_in(https, StatusCode::OK, done))
+    Ok(super::signed_in(&seen, StatusCode::OK, done))
 }

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::boot;
-use crate::http::client::{self, ClientAddress, Https};
+use crate::http::client::{self, ClientAddress, SeenFrom};
 use crate::http::public::auth::{SignedInBody, signed_in};
 use crate::http::public::limited::{Counted, SignIn};
 use crate::http::{ApiResult, Json};
@@ -43,7 +43,7 @@ pub struct SetupInput {
 pub async fn complete(
     _: Counted<SignIn>,
     State(state): State<AppState>,
-    https: Https,
+    seen: SeenFrom,
     request: Request,
 ) -> ApiResult<Response> {
     let (mut parts, body) = request.into_parts();
@@ -59,7 +59,7 @@ pub async fn complete(
     setup::check_code(&state.ctx, &code).await?;
     let done = setup::complete(&state.ctx, set_up, client).await?;
     boot::remove_setup_code(&state.http.data_dir);
-    Ok(signed_in(https, StatusCode::CREATED, done))
+    Ok(signed_in(&seen, StatusCode::CREATED, done))
 }
 
 fn split(input: SetupInput) -> (String, SetUp) {
