@@ -139,6 +139,10 @@ CREATE INDEX hosts_os ON hosts (os_name, id);
 CREATE INDEX hosts_created ON hosts (created_at, id);
 CREATE INDEX hosts_reported ON hosts (last_report_at, id);
 CREATE INDEX hosts_reboot ON hosts (needs_reboot, id);
+-- Read backwards the indexes above put what is not known first; lists put it last.
+CREATE INDEX hosts_os_descending ON hosts (os_name DESC NULLS LAST, id DESC);
+CREATE INDEX hosts_reported_descending ON hosts (last_report_at DESC NULLS LAST, id DESC);
+CREATE INDEX hosts_waiting_descending ON hosts (oldest_security_at DESC NULLS LAST, id DESC);
 CREATE INDEX hosts_machine ON hosts (machine_id);
 
 CREATE TABLE host_group_members (
