@@ -13,25 +13,25 @@ export function usePackageColumns(roomy: boolean): Column<HostPackage>[] {
       {
         id: 'name',
         title: t('packages.name'),
-        width: '23%',
         cell: (row) => <PackageName row={row} />,
         sort: { key: 'name', first: 'asc' },
       },
       {
         id: 'installed',
         title: t('packages.installed'),
-        width: '18%',
+        width: roomy ? '18%' : '21%',
         cell: (row) => <InstalledCell row={row} />,
       },
       {
         id: 'candidate',
         title: t('packages.candidate'),
-        width: '18%',
+        width: roomy ? '18%' : '21%',
         cell: (row) => <CandidateCell row={row} />,
       },
       {
         id: 'state',
         title: t('packages.state'),
+        width: roomy ? 176 : 128,
         cell: (row) => (
           <UpdateStates
             state={row.state}
@@ -52,7 +52,7 @@ export function usePackageColumns(roomy: boolean): Column<HostPackage>[] {
       {
         id: 'repository',
         title: t('packages.repository'),
-        width: '19%',
+        width: '16%',
         cell: (row) => <RepositoryCell row={row} />,
       },
     ];

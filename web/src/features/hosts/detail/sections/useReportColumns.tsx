@@ -49,7 +49,7 @@ export function useReportColumns(): Column<HostReport>[] {
       {
         id: 'took',
         title: t('reports.took'),
-        width: 224,
+        width: 248,
         align: 'right',
         cell: (row) => <ReportTook row={row} />,
       },
