@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { parseHostSearch } from '@/features/hosts/detail/search';
 import { parseHostsSearch } from '@/features/hosts/list/search';
+import { parseIntegrationsSearch } from '@/features/integrations/search';
 import { parsePackagesSearch } from '@/features/packages/search';
 import { parseRepositoriesSearch } from '@/features/repositories/search';
 import { basePath } from '@/lib/api/config';
@@ -106,6 +107,16 @@ const settingsGroups = createRoute({
   component: lazyRouteComponent(() => import('@/features/hosts/groups/GroupsPage'), 'GroupsPage'),
 });
 
+const settingsIntegrations = createRoute({
+  getParentRoute: () => settings,
+  path: '/integrations',
+  validateSearch: parseIntegrationsSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/integrations/IntegrationsPage'),
+    'IntegrationsPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
@@ -116,7 +127,7 @@ const routeTree = root.addChildren([
     packages,
     packageDetail,
     repositories,
-    settings.addChildren([settingsGeneral, settingsGroups]),
+    settings.addChildren([settingsGeneral, settingsGroups, settingsIntegrations]),
   ]),
 ]);
 

@@ -7,6 +7,7 @@ import classes from './pages.module.css';
 const SECTIONS = [
   { to: '/settings/general', name: 'general' },
   { to: '/settings/host-groups', name: 'groups' },
+  { to: '/settings/integrations', name: 'integrations' },
 ] as const;
 
 /** Frame of the settings pages: their list at the left. */

@@ -14,5 +14,7 @@ export const keys = {
   groups: () => ['groups'] as const,
   packages: (...rest: unknown[]) => ['packages', ...rest] as const,
   repositories: (...rest: unknown[]) => ['repositories', ...rest] as const,
+  /** Credentials of programs. */
+  tokens: () => ['tokens'] as const,
   settings: () => ['settings'] as const,
 };

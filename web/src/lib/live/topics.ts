@@ -30,6 +30,8 @@ export function staleKeys({ topic, id }: Change): QueryKey[] {
       return [keys.groups(), keys.hosts(), keys.dashboard(), ['host']];
     case 'hosts':
       return [...everywhere, keys.groups()];
+    case 'tokens':
+      return [keys.tokens()];
     case 'settings':
       return [keys.settings()];
     case 'users':

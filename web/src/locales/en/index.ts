@@ -3,10 +3,22 @@ import common from './common.json';
 import dashboard from './dashboard.json';
 import host from './host.json';
 import hosts from './hosts.json';
+import integrations from './integrations.json';
 import packages from './packages.json';
 import repositories from './repositories.json';
 import settings from './settings.json';
 import states from './states.json';
 
 /** All English texts; one namespace per feature, `common` for shell and building blocks. */
-export default { auth, common, dashboard, host, hosts, packages, repositories, settings, states };
+export default {
+  auth,
+  common,
+  dashboard,
+  host,
+  hosts,
+  integrations,
+  packages,
+  repositories,
+  settings,
+  states,
+};

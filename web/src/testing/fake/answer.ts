@@ -4,6 +4,7 @@ import { FLEET, GROUPS } from './fleet';
 import { hostDoors } from './hostDoors';
 import { packageDoors } from './packageDoors';
 import { type Door, ok, type Question, type Reply } from './reply';
+import { tokenDoors } from './tokenDoors';
 
 export type { Question, Reply };
 
@@ -126,6 +127,7 @@ const HANDLERS: Door[] = [
   ['POST', /^\/hosts$/, createHost],
   ...hostDoors,
   ...packageDoors,
+  ...tokenDoors,
 ];
 
 function notFound(code: string): Reply {

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAntennaBarsOff,
+  IconCalendarX,
   IconCheck,
   IconCircleArrowUp,
   IconClockExclamation,
@@ -11,6 +12,7 @@ import {
   IconHourglass,
   IconLock,
   IconPin,
+  IconPlayerPause,
   IconPointFilled,
   IconProgress,
   IconRefreshAlert,
@@ -50,6 +52,10 @@ export const stateTable = {
   rebootUnknown: { icon: IconHelpCircle, tone: 'dimmed', shape: 'text' },
   stale: { icon: IconDatabaseX, tone: 'warning', shape: 'text' },
   unverified: { icon: IconShieldOff, tone: 'warning', shape: 'text' },
+  tokenActive: { icon: IconPointFilled, tone: 'ok', shape: 'text' },
+  tokenLimit: { icon: IconHandStop, tone: 'warning', shape: 'text' },
+  tokenOff: { icon: IconPlayerPause, tone: 'dimmed', shape: 'text' },
+  tokenExpired: { icon: IconCalendarX, tone: 'dimmed', shape: 'text' },
 } as const satisfies Record<string, StateLook>;
 
 export type StateCode = keyof typeof stateTable;
