@@ -4,6 +4,213 @@
  */
 
 export interface paths {
+    "/api/v1/api/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists hosts with address and groups. */
+        get: operations["get_api_hosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a host with everything that is its own. This cannot be undone. */
+        delete: operations["delete_api_hosts_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/agent_queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs of a host's agent and their history, newest first. */
+        get: operations["get_api_hosts_id_agent_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/fetch_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a host's agent for a full report at its next check-in. A wish that still waits is not doubled;
+         *     one that is not met within a day fails.
+         */
+        post: operations["post_api_hosts_id_fetch_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a host is: names, operating system, agent, groups. */
+        get: operations["get_api_hosts_id_info"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Integrations of a host. */
+        get: operations["get_api_hosts_id_integrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Network configuration of a host. */
+        get: operations["get_api_hosts_id_network"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes of people about a host. */
+        get: operations["get_api_hosts_id_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/package_reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** History of a host's reports. */
+        get: operations["get_api_hosts_id_package_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packages installed on a host. */
+        get: operations["get_api_hosts_id_packages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Package and repository statistics of a host. */
+        get: operations["get_api_hosts_id_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api/hosts/{id}/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hardware, kernel and reboot status of a host. */
+        get: operations["get_api_hosts_id_system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -203,6 +410,40 @@ export interface paths {
         };
         /** What changed: `change` events with topic and id, `reset` when some were missed. */
         get: operations["get_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gethomepage/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the widget's credential works, and its name. */
+        get: operations["get_gethomepage_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gethomepage/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers of the fleet for a dashboard widget. */
+        get: operations["get_gethomepage_stats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -709,6 +950,285 @@ export interface components {
             configure: string;
             /** @description Sends the first report. */
             report: string;
+        };
+        /** @description Answer to the deletion of a host. */
+        ApiDeleted: {
+            message: string;
+            deleted: components["schemas"]["ApiDeletedHost"];
+        };
+        /** @description Which one it was. */
+        ApiDeletedHost: {
+            /** Format: uuid */
+            id: string;
+            friendly_name: string;
+            hostname?: string | null;
+        };
+        /** @description A file system, in the words of `df -h`. */
+        ApiDisk: {
+            /** @example /dev/sda1 */
+            filesystem: string;
+            /** @example 50G */
+            size?: string | null;
+            used?: string | null;
+            available?: string | null;
+            /** @example 44% */
+            use_percent?: string | null;
+            /** @example / */
+            mounted_on: string;
+        };
+        /** @description Docker on a host. */
+        ApiDocker: {
+            /** @description Whether the host sends its containers. No host does yet. */
+            enabled: boolean;
+            description: string;
+        };
+        /** @description Answer to the wish for a report. */
+        ApiFetch: {
+            message: string;
+            /** Format: uuid */
+            host_id: string;
+            /**
+             * Format: uuid
+             * @description The job, as `agent_queue` shows it.
+             */
+            job_id: string;
+        };
+        /** @description A group a host is in. */
+        ApiGroup: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A host. */
+        ApiHost: (components["schemas"]["ApiHostStats"] | null) & {
+            /** Format: uuid */
+            id: string;
+            friendly_name: string;
+            /** @description Null before the first report. */
+            hostname?: string | null;
+            /** @description Null before the first report. */
+            ip?: string | null;
+            host_groups: components["schemas"]["ApiGroup"][];
+        };
+        /** @description What `include=stats` adds. */
+        ApiHostStats: {
+            os_type?: string | null;
+            os_version?: string | null;
+            last_update?: components["schemas"]["Timestamp"] | null;
+            /** @description `active`, or `pending` before the first report. */
+            status: string;
+            needs_reboot: boolean;
+            /** Format: int64 */
+            updates_count: number;
+            /** Format: int64 */
+            security_updates_count: number;
+            /** Format: int64 */
+            total_packages: number;
+        };
+        /** @description Hosts. */
+        ApiHosts: {
+            hosts: components["schemas"]["ApiHost"][];
+            /**
+             * Format: int64
+             * @description Hosts that match.
+             */
+            total: number;
+            /** @description As asked; only when a filter was asked for. */
+            filtered_by_groups?: string[] | null;
+        };
+        /** @description What a host is. */
+        ApiInfo: {
+            /** Format: uuid */
+            id: string;
+            machine_id?: string | null;
+            friendly_name: string;
+            hostname?: string | null;
+            ip?: string | null;
+            os_type?: string | null;
+            os_version?: string | null;
+            agent_version?: string | null;
+            host_groups: components["schemas"]["ApiGroup"][];
+        };
+        /** @description Each integration by name. */
+        ApiIntegrationMap: {
+            docker: components["schemas"]["ApiDocker"];
+        };
+        /** @description Integrations of a host. */
+        ApiIntegrations: {
+            /** Format: uuid */
+            host_id: string;
+            integrations: components["schemas"]["ApiIntegrationMap"];
+        };
+        /** @description An interface. */
+        ApiInterface: {
+            name: string;
+            /** @description Its first IPv4 address, else its first address. */
+            ip?: string | null;
+            mac?: string | null;
+        };
+        /** @description A job. */
+        ApiJob: {
+            /** Format: uuid */
+            id: string;
+            job_id: string;
+            /** @example fetch_report */
+            job_name: string;
+            /** @description `waiting`, `active`, `completed` or `failed`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description How often it was handed to the agent.
+             */
+            attempt: number;
+            created_at: components["schemas"]["Timestamp"];
+            completed_at?: components["schemas"]["Timestamp"] | null;
+            error_message?: string | null;
+            output?: string | null;
+        };
+        /** @description Load. */
+        ApiLoad: {
+            /** Format: double */
+            "1min"?: number | null;
+            /** Format: double */
+            "5min"?: number | null;
+            /** Format: double */
+            "15min"?: number | null;
+        };
+        /** @description The network of a host. */
+        ApiNetwork: {
+            /** Format: uuid */
+            id: string;
+            ip?: string | null;
+            gateway_ip?: string | null;
+            dns_servers: string[];
+            network_interfaces: components["schemas"]["ApiInterface"][];
+        };
+        /** @description Notes of a host. */
+        ApiNotes: {
+            /** Format: uuid */
+            host_id: string;
+            notes?: string | null;
+        };
+        /** @description An installed package. */
+        ApiPackage: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description?: string | null;
+            category?: string | null;
+            current_version: string;
+            /** @description Null when it is up to date. */
+            available_version?: string | null;
+            needs_update: boolean;
+            is_security_update: boolean;
+            last_checked?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Packages of a host: security updates first, then updates, then by name. */
+        ApiPackages: {
+            host: components["schemas"]["ApiPackagesHost"];
+            packages: components["schemas"]["ApiPackage"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description Whose they are. */
+        ApiPackagesHost: {
+            /** Format: uuid */
+            id: string;
+            hostname?: string | null;
+            friendly_name: string;
+        };
+        /** @description Jobs of a host's agent. */
+        ApiQueue: {
+            /** Format: uuid */
+            host_id: string;
+            queue_status: components["schemas"]["ApiQueueStatus"];
+            job_history: components["schemas"]["ApiJob"][];
+            /** @description Jobs in this answer. */
+            total_jobs: number;
+        };
+        /** @description Jobs by state. */
+        ApiQueueStatus: {
+            /**
+             * Format: int64
+             * @description For the next check-in.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Handed to the agent.
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description For a later check-in.
+             */
+            delayed: number;
+            /**
+             * Format: int64
+             * @description Given up.
+             */
+            failed: number;
+        };
+        /** @description One report, with the numbers of the host after it. */
+        ApiReport: {
+            /** Format: uuid */
+            id: string;
+            /** @description `success` or `error`. */
+            status: string;
+            date: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            total_packages: number;
+            /** Format: int64 */
+            outdated_packages: number;
+            /** Format: int64 */
+            security_updates: number;
+            /** Format: double */
+            payload_kb: number;
+            /** Format: double */
+            execution_time_seconds: number;
+            error_message?: string | null;
+        };
+        /** @description Reports of a host, newest first. */
+        ApiReports: {
+            /** Format: uuid */
+            host_id: string;
+            reports: components["schemas"]["ApiReport"][];
+            /** @description Reports in this answer. */
+            total: number;
+        };
+        /** @description Numbers of a host. */
+        ApiStats: {
+            /** Format: uuid */
+            host_id: string;
+            /** Format: int64 */
+            total_installed_packages: number;
+            /** Format: int64 */
+            outdated_packages: number;
+            /** Format: int64 */
+            security_updates: number;
+            /** Format: int64 */
+            total_repos: number;
+        };
+        /** @description Hardware, kernel and reboot status of a host. Null is what the agent did not say. */
+        ApiSystem: {
+            /** Format: uuid */
+            id: string;
+            architecture?: string | null;
+            kernel_version?: string | null;
+            installed_kernel_version?: string | null;
+            selinux_status?: string | null;
+            system_uptime?: string | null;
+            cpu_model?: string | null;
+            /** Format: int64 */
+            cpu_cores?: number | null;
+            /** @example 8192 MB */
+            ram_installed?: string | null;
+            /** @example 2048 MB */
+            swap_size?: string | null;
+            load_average?: components["schemas"]["ApiLoad"] | null;
+            disk_details: components["schemas"]["ApiDisk"][];
+            needs_reboot: boolean;
+            reboot_reason?: string | null;
         };
         /** @description A host that needs attention, as a link. */
         AttentionHost: {
@@ -2171,6 +2691,58 @@ export interface components {
             /** @description Whether it is a security update on some of them. */
             security: boolean;
         };
+        /** @description That the widget's credential works. */
+        WidgetHealth: {
+            /** @example ok */
+            status: string;
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description Name of the credential. */
+            api_key: string;
+        };
+        /** @description Hosts of one operating system. */
+        WidgetOs: {
+            name: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description Numbers for a widget. An update that waits on ten hosts counts ten. */
+        WidgetStats: {
+            /**
+             * Format: int64
+             * @description Hosts that have reported.
+             */
+            total_hosts: number;
+            /** Format: int64 */
+            total_outdated_packages: number;
+            /** Format: int64 */
+            total_repos: number;
+            /** Format: int64 */
+            hosts_needing_updates: number;
+            /** Format: int64 */
+            up_to_date_hosts: number;
+            /** Format: int64 */
+            security_updates: number;
+            /** Format: int64 */
+            hosts_with_security_updates: number;
+            /**
+             * Format: int64
+             * @description Reports taken in the last 24 hours.
+             */
+            recent_updates_24h: number;
+            /** @description The most common first, then by name. */
+            os_distribution: components["schemas"]["WidgetOs"][];
+            /** @description `None` when there are fewer systems. */
+            top_os_1_name: string;
+            /** Format: int64 */
+            top_os_1_count: number;
+            top_os_2_name: string;
+            /** Format: int64 */
+            top_os_2_count: number;
+            top_os_3_name: string;
+            /** Format: int64 */
+            top_os_3_count: number;
+            last_updated: components["schemas"]["Timestamp"];
+        };
     };
     responses: never;
     parameters: never;
@@ -2180,6 +2752,834 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_api_hosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names or ids of host groups, separated by commas; hosts in any of them.
+                 * @example Production,Development
+                 */
+                hostgroup?: string;
+                /**
+                 * @description `stats` adds numbers of updates and more.
+                 * @example stats
+                 */
+                include?: string;
+                /** @description Hosts to give; all unless told. */
+                limit?: number;
+                /** @description Hosts to pass over. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiHosts"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_api_hosts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiDeleted"];
+                };
+            };
+            /** @description `Invalid host ID format` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_agent_queue: {
+        parameters: {
+            query?: {
+                /** @description Most jobs to give, 1 to 1000; 10 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiQueue"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_hosts_id_fetch_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiFetch"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_info: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiInfo"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_integrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiIntegrations"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiNetwork"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiNotes"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_package_reports: {
+        parameters: {
+            query?: {
+                /** @description Most reports to give, 1 to 1000; 10 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiReports"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_packages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true` gives only packages that need an update.
+                 * @example true
+                 */
+                updates_only?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiPackages"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiStats"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_hosts_id_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiSystem"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_auth_login: {
         parameters: {
             query?: never;
@@ -2567,6 +3967,116 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    get_gethomepage_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetHealth"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_gethomepage_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetStats"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
