@@ -7,6 +7,7 @@ mod credentials;
 mod delete;
 mod edit;
 mod facets;
+mod fetch_report;
 mod groups;
 mod seed;
 
@@ -16,6 +17,7 @@ pub use create::{Created, create};
 pub use credentials::regenerate_credentials;
 pub use delete::{delete, delete_many};
 pub use edit::{rename, write_notes};
+pub use fetch_report::fetch_report;
 pub use facets::{FacetCache, facets};
 pub use groups::{set_groups, set_groups_of_many};
 pub use seed::create_many;

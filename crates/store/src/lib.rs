@@ -12,6 +12,7 @@ mod dialect;
 mod error;
 pub mod fleet;
 mod host_groups;
+pub mod host_jobs;
 pub mod hosts;
 mod leases;
 mod meta;

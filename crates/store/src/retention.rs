@@ -20,11 +20,19 @@ pub enum Aged {
     Audit,
     /// Sessions that have ended.
     Sessions,
+    /// Jobs of agents.
+    HostJobs,
 }
 
 impl Aged {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Reports, Self::Changes, Self::Audit, Self::Sessions];
+    pub const ALL: [Self; 5] = [
+        Self::Reports,
+        Self::Changes,
+        Self::Audit,
+        Self::Sessions,
+        Self::HostJobs,
+    ];
 
     const fn table_and_column(self) -> (&'static str, &'static str) {
         match self {
@@ -32,6 +40,7 @@ impl Aged {
             Self::Changes => ("package_changes", "at"),
             Self::Audit => ("audit_log", "at"),
             Self::Sessions => ("sessions", "expires_at"),
+            Self::HostJobs => ("host_jobs", "created_at"),
         }
     }
 }

@@ -8,6 +8,7 @@ use domain::{
     Topic, contact_after,
 };
 use store::Tx;
+use store::host_jobs::FETCH_REPORT;
 use store::hosts::ContactRow;
 use store::packages::{HostSet, OpenUpdate, StateKey, StateRef, states_by_ids};
 use store::reports::{HostTotals, LockedHost, LoggedChange, ReportRow};
@@ -207,6 +208,9 @@ async fn finish(
     tx.write_hashes(host, &snapshot.hashes, INGEST_VERSION)
         .await?;
     let with_packages = !matches!(plan.packages, Packages::Absent);
+    if with_packages {
+        tx.complete_host_jobs(host, FETCH_REPORT, at).await?;
+    }
     tx.touch_host(
         host,
         at,

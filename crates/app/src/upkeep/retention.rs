@@ -31,12 +31,13 @@ pub async fn retention(ctx: &Ctx, settings: &Settings) -> Result<u64, Error> {
     Ok(gone)
 }
 
-fn cut_offs(settings: &Settings, now: Millis) -> [(Aged, Millis); 4] {
+fn cut_offs(settings: &Settings, now: Millis) -> [(Aged, Millis); 5] {
     [
         (Aged::Reports, now - settings.report_days * DAY),
         (Aged::Changes, now - settings.change_days * DAY),
         (Aged::Audit, now - settings.audit_days * DAY),
         (Aged::Sessions, now),
+        (Aged::HostJobs, now - settings.report_days * DAY),
     ]
 }
 

@@ -34,6 +34,8 @@ pub struct HostIdentity {
     pub overdue_at: Option<Millis>,
     /// Sequence number of the newest report of our agent.
     pub sequence: Option<i64>,
+    /// Until when a job of it is open; `None` when it has none.
+    pub job_until: Option<Millis>,
 }
 
 /// Facts that a check-in may change.
@@ -68,12 +70,15 @@ struct Row {
     interval_minutes: Option<i64>,
     overdue_at: Option<i64>,
     sequence: Option<i64>,
+    job_until: Option<i64>,
 }
 
 const IDENTIFY: &str = "SELECT h.id, h.uuid, h.friendly_name, k.key_bcrypt, k.key_digest,
       k.digest_key_id, s.packages_hash, s.repos_hash, s.interfaces_hash, s.hostname_hash,
       s.state_hash, s.ingest_version, h.needs_reboot, h.reboot_reason, h.agent_version,
-      h.last_report_at, c.interval_minutes, c.overdue_at, h.sequence
+      h.last_report_at, c.interval_minutes, c.overdue_at, h.sequence,
+      (SELECT MAX(j.expires_at) FROM host_jobs j
+        WHERE j.host_id = h.id AND j.completed_at IS NULL) AS job_until
     FROM host_credentials k
     JOIN hosts h ON h.id = k.host_id
     LEFT JOIN host_sections s ON s.host_id = h.id
@@ -142,6 +147,7 @@ impl From<Row> for HostIdentity {
             interval_minutes: row.interval_minutes,
             overdue_at: row.overdue_at,
             sequence: row.sequence,
+            job_until: row.job_until,
         }
     }
 }
