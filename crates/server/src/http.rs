@@ -9,6 +9,7 @@ pub mod error;
 pub mod extract;
 pub mod fallback;
 pub mod headers;
+pub mod integration;
 pub mod normalize;
 pub mod page;
 pub mod panic;

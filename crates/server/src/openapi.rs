@@ -27,6 +27,10 @@ impl Modify for Credentials {
             "X-API-KEY",
             "Key of a host, together with its id in X-API-ID.",
         );
+        let basic = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Basic)
+            .description(Some("Key and secret of a credential made under Settings, Integrations."));
+        components.add_security_scheme("basic", SecurityScheme::Http(basic.build()));
         components.add_security_scheme("agent", SecurityScheme::ApiKey(ApiKey::Header(key)));
     }
 }

@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
-use crate::http::{access, agent, fallback, headers, panic, patience, public, user, web};
+use crate::http::{access, agent, fallback, headers, integration, panic, patience, public, user, web};
 use crate::openapi::{Document, with_ids};
 
 /// Largest body unless a door says otherwise.
@@ -27,6 +27,7 @@ pub const API: &str = "/api/v1";
 pub fn router(state: AppState) -> Router {
     let (router, _) = api().split_for_parts();
     router
+        .merge(public::assets::router())
         .fallback(web::page)
         .method_not_allowed_fallback(fallback::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -54,6 +55,7 @@ fn api() -> OpenApiRouter<AppState> {
         .merge(host_doors())
         .merge(fleet_doors())
         .merge(token_doors())
+        .merge(integration_doors())
         .merge(agent_doors());
     OpenApiRouter::with_openapi(Document::openapi())
         .nest(API, doors)
@@ -132,6 +134,26 @@ fn token_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::tokens::get::get))
         .routes(routes!(user::tokens::update::update))
         .routes(routes!(user::tokens::delete::delete))
+}
+
+/// Programs with a credential of their own.
+fn integration_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(integration::hosts::list::list))
+        .routes(routes!(integration::hosts::stats::stats))
+        .routes(routes!(integration::hosts::info::info))
+        .routes(routes!(integration::hosts::network::network))
+        .routes(routes!(integration::hosts::system::system))
+        .routes(routes!(integration::hosts::packages::packages))
+        .routes(routes!(integration::hosts::package_reports::package_reports))
+        .routes(routes!(integration::hosts::agent_queue::agent_queue))
+        .routes(routes!(integration::hosts::notes::notes))
+        .routes(routes!(integration::hosts::integrations::integrations))
+        .routes(routes!(integration::hosts::delete::delete))
+        .routes(routes!(integration::hosts::fetch_report::fetch_report))
+        .routes(routes!(integration::gethomepage::stats::stats))
+        .routes(routes!(integration::gethomepage::health::health))
+        .layer(middleware::from_fn(integration::auth::challenge))
 }
 
 /// Hosts. Bodies may be compressed; the limit counts what comes out of the decompression.

@@ -1,5 +1,6 @@
 //! Doors open to everybody.
 
+pub mod assets;
 pub mod auth;
 pub mod health;
 pub mod limited;

@@ -8,7 +8,7 @@ use domain::{Permission, Role};
 use crate::harness::{self, Call, TestServer};
 use operations::{Door, Operation};
 
-/// What each operation needs: `open`, `agent`, `signed_in` or a permission.
+/// What each operation needs: `open`, `agent`, `signed_in`, a permission, a scope, or `gethomepage`.
 const NEEDS: &str = include_str!("authorization/operations.txt");
 
 /// The line of an operation.
@@ -46,6 +46,8 @@ fn the_committed_table_is_exact() {
         let door = match need(operation) {
             "open" => Door::Open,
             "agent" => Door::Agent,
+            "gethomepage" => Door::Token,
+            scope if scope.contains(':') => Door::Token,
             _ => Door::Session,
         };
         assert_eq!(operation.door, door, "{operation}");
@@ -78,7 +80,7 @@ async fn the_wrong_kind_of_credential_opens_nothing() {
         let reply = match operation.door {
             Door::Open => continue,
             Door::Session => with.agent(&host.api_id, &host.api_key).await,
-            Door::Agent => with.bearer(&token).await,
+            Door::Agent | Door::Token => with.bearer(&token).await,
         };
         assert_eq!(reply.status, 401, "{operation}");
     }
@@ -94,6 +96,7 @@ async fn forged_credentials_open_nothing() {
             Door::Open => continue,
             Door::Session => with.bearer("a.b.c").await,
             Door::Agent => with.agent(&host.api_id, &"0".repeat(64)).await,
+            Door::Token => with.basic("patchmon_ae_0", "0").await,
         };
         assert_eq!(reply.status, 401, "{operation}");
     }
@@ -122,6 +125,55 @@ async fn a_role_without_the_permission_is_refused() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn a_credential_without_the_scope_is_refused() {
+    let server = unlimited().await;
+    for (resource, action) in operations::all().iter().filter_map(scope) {
+        let others: Vec<_> = ["get", "put", "patch", "update", "delete"]
+            .into_iter()
+            .filter(|other| *other != action)
+            .collect();
+        let token = server.api_token(&others).await;
+        let all = operations::all();
+        for operation in all
+            .iter()
+            .filter(|one| scope(one) == Some((resource, action)))
+        {
+            let reply = token.sign(call(&server, operation)).await;
+            let refused = (403, "api_access_denied".to_owned());
+            assert_eq!(reply.error(), refused, "{operation}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_credential_of_another_kind_is_refused() {
+    let server = unlimited().await;
+    let api = server.api_token(&["get"]).await;
+    let widget = server.token_of_kind("gethomepage").await;
+    for operation in operations::all()
+        .iter()
+        .filter(|one| one.door == Door::Token)
+    {
+        let wrong = if need(operation) == "gethomepage" {
+            &api
+        } else {
+            &widget
+        };
+        let reply = wrong.sign(call(&server, operation)).await;
+        assert_eq!(
+            reply.error(),
+            (401, "api_key_type".to_owned()),
+            "{operation}"
+        );
+    }
+}
+
+/// Resource and action an operation needs.
+fn scope(operation: &Operation) -> Option<(&'static str, &'static str)> {
+    need(operation).split_once(':')
 }
 
 /// A server that refuses nobody for asking often.

@@ -2,6 +2,7 @@
 
 mod call;
 mod outside;
+mod tokens;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use testkit::TempDir;
 
 pub(crate) use call::{Call, Reply};
 pub(crate) use outside::TestClock;
+pub(crate) use tokens::Token;
 
 /// Password of every account the harness makes.
 pub(crate) const PASSWORD: &str = "correct horse battery";

@@ -7,6 +7,7 @@
 mod catalogue;
 mod count;
 mod figures;
+mod homepage;
 mod package;
 mod package_hosts;
 mod packages;
@@ -21,6 +22,7 @@ mod waiting;
 pub use catalogue::Catalogue;
 pub use count::{Counted, PackageCount};
 pub use figures::{HostEvidence, HostFigures, Inventory};
+pub use homepage::{Homepage, OsFigures};
 pub use package::{FoundPackage, VersionHosts};
 pub use package_hosts::{PackageHost, PackageHostQuery};
 pub use packages::{FleetPackage, Offer, PackageQuery, PackageSort};

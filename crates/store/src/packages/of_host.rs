@@ -33,6 +33,8 @@ pub enum Order {
     /// Security first, then updates, each longest waiting first, then the rest by name.
     #[default]
     Urgent,
+    /// Security first, then updates, then the rest, each by name.
+    Severity,
     /// By name.
     Name,
     /// Longest waiting first; packages without an update last, in both directions.
@@ -115,11 +117,14 @@ impl HostPackageQuery {
     fn order_by(&self) -> String {
         let way = if self.descending { "DESC" } else { "ASC" };
         let waiting = "CASE WHEN u.since IS NULL THEN 1 ELSE 0 END";
+        let severity = format!(
+            "CASE WHEN {NEEDS_UPDATE} AND s.security = 1 THEN 0 WHEN {NEEDS_UPDATE} THEN 1 ELSE 2 END {way},"
+        );
         let first = match self.order {
-            Order::Urgent => format!(
-                "CASE WHEN {NEEDS_UPDATE} AND s.security = 1 THEN 0 WHEN {NEEDS_UPDATE} THEN 1 ELSE 2 END {way},
-                 {waiting}, COALESCE(u.security_since, u.since),"
-            ),
+            Order::Urgent => {
+                format!("{severity} {waiting}, COALESCE(u.security_since, u.since),")
+            }
+            Order::Severity => severity,
             Order::Name => String::new(),
             Order::Waiting => format!("{waiting}, u.since {way},"),
             Order::State => format!("s.update_state {way},"),

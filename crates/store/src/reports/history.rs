@@ -20,7 +20,7 @@ pub struct ReportRow {
 const SHARDS: i64 = 16;
 
 impl Tx {
-    /// Writes the history row of a report and counts it in its minute.
+    /// Writes the history row of a report; one that was taken is counted in its minute.
     ///
     /// # Errors
     /// When the database fails.
@@ -50,6 +50,9 @@ impl Tx {
             outcome.duration_ms,
             outcome.agent_ms,
         )?;
+        if outcome.error.is_some() {
+            return Ok(());
+        }
         let sql = "INSERT INTO report_minutes (minute, shard, reports) VALUES ($1, $2, 1)
             ON CONFLICT (minute, shard) DO UPDATE SET reports = report_minutes.reports + 1";
         execute!(self, sql, at / 60_000, host.0 % SHARDS)?;

@@ -11,6 +11,7 @@ pub(super) enum Door {
     Open,
     Session,
     Agent,
+    Token,
 }
 
 /// An operation.
@@ -64,6 +65,7 @@ fn door(operation: &Value) -> Door {
         [] => Door::Open,
         ["session"] => Door::Session,
         ["agent"] => Door::Agent,
+        ["basic"] => Door::Token,
         _ => panic!("no such credential: {names:?}"),
     }
 }

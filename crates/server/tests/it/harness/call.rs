@@ -6,6 +6,7 @@ use std::pin::Pin;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
+use base64::Engine;
 use http_body_util::BodyExt;
 use serde_json::Value;
 use server::serve::Tidy;
@@ -51,6 +52,11 @@ impl Call {
 
     pub(crate) fn agent(self, id: &str, key: &str) -> Self {
         self.header("x-api-id", id).header("x-api-key", key)
+    }
+
+    pub(crate) fn basic(self, key: &str, secret: &str) -> Self {
+        let pair = base64::engine::general_purpose::STANDARD.encode(format!("{key}:{secret}"));
+        self.header("authorization", &format!("Basic {pair}"))
     }
 
     pub(crate) fn body(mut self, body: impl Into<Body>) -> Self {

@@ -194,7 +194,8 @@ const fn numbers(counts: &Counts) -> HostPackageCounts {
     }
 }
 
-fn view(host: Uuid, row: HostPackageRow) -> HostPackage {
+/// The id of a package on a host.
+pub(crate) fn installed_id(host: Uuid, row: &HostPackageRow) -> Uuid {
     let identity = [
         &*row.ecosystem,
         &row.name,
@@ -202,12 +203,15 @@ fn view(host: Uuid, row: HostPackageRow) -> HostPackage {
         &row.installed,
     ]
     .join("\n");
-    let id = Uuid::new_v5(
+    Uuid::new_v5(
         &INSTALLED_NAMESPACE,
         format!("{host}\n{identity}").as_bytes(),
-    );
+    )
+}
+
+fn view(host: Uuid, row: HostPackageRow) -> HostPackage {
     HostPackage {
-        id,
+        id: installed_id(host, &row),
         package_id: row.package_uuid,
         state: row.state().name(),
         security: row.security().name(),

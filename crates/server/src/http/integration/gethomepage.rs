@@ -1,0 +1,4 @@
+//! The dashboard widget of GetHomepage.
+
+pub mod health;
+pub mod stats;
