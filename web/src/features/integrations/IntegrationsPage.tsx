@@ -1,7 +1,8 @@
-import { Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '@/lib/permissions';
 import { EmptyState } from '@/ui/feedback/EmptyState';
@@ -11,6 +12,7 @@ import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
 import tabs from '@/ui/layout/tabs.module.css';
 import { tokensQuery } from './api';
 import classes from './integrations.module.css';
+import { NewTokenDialog } from './NewTokenDialog';
 import { type IntegrationsTab, TABS } from './search';
 import { TokenTable } from './TokenTable';
 import { kindOf } from './token';
@@ -20,6 +22,7 @@ export function IntegrationsPage(): ReactNode {
   const { t } = useTranslation('integrations');
   const mayManage = useCan('manage_settings');
   const tab = useSearch({ from: '/_app/settings/integrations' }).tab ?? TABS[0];
+  const [making, setMaking] = useState(false);
   if (!mayManage) return <PermissionMissing permission="manage_settings" />;
   return (
     <section aria-labelledby="integrations-title" className={classes.page}>
@@ -27,6 +30,9 @@ export function IntegrationsPage(): ReactNode {
         <Title order={2} id="integrations-title">
           {t('title')}
         </Title>
+        <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+          {t(`new.${tab}`)}
+        </Button>
       </div>
       <nav className={`${tabs.tabs} ${classes.tabs}`} aria-label={t('tabs.label')}>
         {TABS.map((each) => (
@@ -43,6 +49,7 @@ export function IntegrationsPage(): ReactNode {
         ))}
       </nav>
       <TokenList tab={tab} />
+      {making && <NewTokenDialog tab={tab} onClose={() => setMaking(false)} />}
     </section>
   );
 }

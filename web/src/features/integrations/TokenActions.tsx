@@ -1,34 +1,52 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 import { useChangeToken } from './api';
 import { DeleteTokenDialog } from './DeleteTokenDialog';
+import { EditTokenDialog } from './EditTokenDialog';
 
-/** What can be done with a credential: switch it off and on, delete it. */
+/** What can be done with a credential: switch it off and on, change it, delete it. */
 export function TokenActions({ token }: { token: Token }) {
   const { t } = useTranslation('integrations');
-  const [deleting, setDeleting] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'delete' | null>(null);
   const name = token.token_name;
+  const close = () => setOpen(null);
   return (
     <>
       <SwitchButton token={token} />
-      <Tooltip label={t('actions.deleteNamed', { name })}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          c="dimmed"
-          aria-label={t('actions.deleteNamed', { name })}
-          onClick={() => setDeleting(true)}
-        >
-          <IconTrash size={16} />
-        </ActionIcon>
-      </Tooltip>
-      {deleting && <DeleteTokenDialog token={token} onClose={() => setDeleting(false)} />}
+      <IconAction
+        label={t('actions.editNamed', { name })}
+        icon={<IconPencil size={16} />}
+        onClick={() => setOpen('edit')}
+      />
+      <IconAction
+        label={t('actions.deleteNamed', { name })}
+        icon={<IconTrash size={16} />}
+        onClick={() => setOpen('delete')}
+      />
+      {open === 'edit' && <EditTokenDialog token={token} onClose={close} />}
+      {open === 'delete' && <DeleteTokenDialog token={token} onClose={close} />}
     </>
+  );
+}
+
+interface IconActionProps {
+  label: string;
+  icon: ReactNode;
+  onClick: () => void;
+}
+
+function IconAction({ label, icon, onClick }: IconActionProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={label} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

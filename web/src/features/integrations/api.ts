@@ -14,6 +14,25 @@ function useRefreshTokens() {
   return () => client.invalidateQueries({ queryKey: keys.tokens() });
 }
 
+interface NewToken {
+  kind: string;
+  body: TokenChange & { token_name: string };
+}
+
+/** Makes a credential; the answer holds its secret, which no later one does. */
+export function useCreateToken() {
+  return useMutation({
+    mutationFn: ({ kind, body }: NewToken) => {
+      // The API takes any members there, which its generated type writes as members of no type.
+      const metadata = { integration_type: kind as never };
+      return unwrap(api.POST('/auto-enrollment/tokens', { body: { ...body, metadata } }));
+    },
+    onSuccess: useRefreshTokens(),
+    // The secret leaves memory with the dialog.
+    gcTime: 0,
+  });
+}
+
 /** Changes a credential; what the change leaves out stays. */
 export function useChangeToken(id: string) {
   return useMutation({

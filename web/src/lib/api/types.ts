@@ -37,6 +37,7 @@ export type Token = Omit<Answer<Schemas['TokenView']>, 'metadata'> & {
   /** The kind is a free word of the one who made it; the page knows those it offers itself. */
   metadata: { integration_type?: string };
 };
+export type CreatedToken = Answer<Schemas['CreatedTokenView']>;
 export type TokenChange = Schemas['TokenChangeBody'];
 export type TrendPoint = Answer<Schemas['TrendPoint']>;
 export type User = Answer<Schemas['UserBody']>;

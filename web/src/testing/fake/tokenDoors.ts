@@ -54,9 +54,20 @@ function changed({ body }: Question, id: string): Reply {
   return ok({ message: 'Token updated successfully', token: { ...found, ...(body as object) } });
 }
 
+function created({ body }: Question): Reply {
+  const asked = body as Partial<Token>;
+  const made = {
+    ...token({ id: 't9', scopes: null }),
+    ...asked,
+    token_secret: '8f7e6d5c'.repeat(8),
+  };
+  return { status: 201, body: { message: '', token: made, warning: '' } };
+}
+
 /** Credentials of programs. */
 export const tokenDoors: Door[] = [
   ['GET', /^\/auto-enrollment\/tokens$/, () => ok(TOKENS)],
+  ['POST', /^\/auto-enrollment\/tokens$/, created],
   ['PATCH', /^\/auto-enrollment\/tokens\/([^/]+)$/, changed],
   [
     'DELETE',

@@ -9,20 +9,23 @@ interface CopyButtonProps {
   /** What is copied, for people who do not see what stands beside it. */
   label: string;
   primary?: boolean;
+  /** Word of the button where "Copy" says too little. */
+  action?: string;
 }
 
 /** Copies a text and answers "Copied" for two seconds. */
-export function CopyButton({ value, label, primary }: CopyButtonProps) {
+export function CopyButton({ value, label, primary, action }: CopyButtonProps) {
   const { t } = useTranslation('common');
   const { copied, copy } = useCopy();
+  const word = copied ? t('actions.copied') : (action ?? t('actions.copy'));
   return (
     <Button
       onClick={() => void copy(value)}
       variant={primary ? 'filled' : 'default'}
       leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-      aria-label={`${copied ? t('actions.copied') : t('actions.copy')}: ${label}`}
+      aria-label={`${word}: ${label}`}
     >
-      {copied ? t('actions.copied') : t('actions.copy')}
+      {word}
     </Button>
   );
 }
@@ -33,6 +36,7 @@ export function CommandBlock({
   shown,
   label,
   primary,
+  action,
 }: CopyButtonProps & { shown?: string }) {
   return (
     <div className={classes.root}>
@@ -40,7 +44,7 @@ export function CommandBlock({
         {shown ?? value}
       </Code>
       <div className={classes.copy}>
-        <CopyButton value={value} label={label} primary={primary} />
+        <CopyButton value={value} label={label} primary={primary} action={action} />
       </div>
     </div>
   );

@@ -1,9 +1,9 @@
 import { Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { groupsQuery } from '@/lib/groups';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { GroupDot } from '@/ui/state/GroupDot';
-import { groupsQuery } from './api';
 
 interface GroupPickerProps {
   /** Ids of the picked groups. */

@@ -1,12 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
-
-/** All host groups; there are few. */
-export const groupsQuery = queryOptions({
-  queryKey: keys.groups(),
-  queryFn: async () => (await unwrap(api.GET('/host-groups'))).items,
-});
 
 function useRefreshGroups() {
   const client = useQueryClient();
