@@ -1,5 +1,6 @@
 //! What people do with hosts, and what a check-in means.
 
+mod change;
 mod check_in;
 mod contacts;
 mod create;
@@ -11,6 +12,7 @@ mod fetch_report;
 mod groups;
 mod seed;
 
+pub use change::{HostChange, change};
 pub use check_in::check_in;
 pub use contacts::{ContactBatch, flush_contacts};
 pub use create::{Created, create};

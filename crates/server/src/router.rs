@@ -150,6 +150,8 @@ fn integration_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(integration::hosts::notes::notes))
         .routes(routes!(integration::hosts::integrations::integrations))
         .routes(routes!(integration::hosts::delete::delete))
+        .routes(routes!(integration::hosts::change::patch))
+        .routes(routes!(integration::hosts::change::put))
         .routes(routes!(integration::hosts::fetch_report::fetch_report))
         .routes(routes!(integration::gethomepage::stats::stats))
         .routes(routes!(integration::gethomepage::health::health))

@@ -11,6 +11,14 @@ use crate::{Actor, Ctx, Error, Problem};
 /// Longest notes, in characters.
 const MAX_NOTES: usize = 10_000;
 
+/// Notes as they are stored; empty ones are none.
+pub(super) fn check_notes(notes: &str) -> Result<Option<String>, Error> {
+    if notes.chars().count() > MAX_NOTES {
+        return Err(Problem::body("notes", "must have at most 10000 characters").into());
+    }
+    Ok(Some(domain::clean(notes, MAX_NOTES)).filter(|notes| !notes.is_empty()))
+}
+
 /// Renames a host.
 ///
 /// # Errors
@@ -53,11 +61,7 @@ pub async fn write_notes(
     host: Uuid,
     notes: Option<&str>,
 ) -> Result<(), Error> {
-    let notes = notes.unwrap_or_default();
-    if notes.chars().count() > MAX_NOTES {
-        return Err(Problem::body("notes", "must have at most 10000 characters").into());
-    }
-    let notes = Some(domain::clean(notes, MAX_NOTES)).filter(|notes| !notes.is_empty());
+    let notes = check_notes(notes.unwrap_or_default())?;
     let (by, scope, now) = (by.clone(), scope.clone(), ctx.now());
     ctx.store
         .write(move |tx: &mut Tx| {

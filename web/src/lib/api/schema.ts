@@ -29,13 +29,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Replaces name, notes and groups of a host: all of them, or nothing. */
+        put: operations["put_api_hosts_id"];
         post?: never;
         /** Deletes a host with everything that is its own. This cannot be undone. */
         delete: operations["delete_api_hosts_id"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes name, notes or groups of a host: all that is asked for, or nothing. */
+        patch: operations["patch_api_hosts_id"];
         trace?: never;
     };
     "/api/v1/api/hosts/{id}/agent_queue": {
@@ -951,6 +953,21 @@ export interface components {
             /** @description Sends the first report. */
             report: string;
         };
+        /** @description Answer to a change of a host. */
+        ApiChanged: {
+            message: string;
+            host: components["schemas"]["ApiChangedHost"];
+        };
+        /** @description The host after it. */
+        ApiChangedHost: {
+            /** Format: uuid */
+            id: string;
+            friendly_name: string;
+            hostname?: string | null;
+            ip?: string | null;
+            notes?: string | null;
+            host_groups: components["schemas"]["ApiGroup"][];
+        };
         /** @description Answer to the deletion of a host. */
         ApiDeleted: {
             message: string;
@@ -1009,6 +1026,24 @@ export interface components {
             /** @description Null before the first report. */
             ip?: string | null;
             host_groups: components["schemas"]["ApiGroup"][];
+        };
+        /** @description What changes about a host; what is missing stays as it is. */
+        ApiHostPatch: {
+            /** @description 1 to 255 characters. */
+            friendly_name?: string | null;
+            /** @description The empty text clears them. */
+            notes?: string | null;
+            /** @description Names or ids of its groups. */
+            host_groups?: string[] | null;
+        };
+        /** @description What people say about a host. What is missing is cleared. */
+        ApiHostPut: {
+            /** @description 1 to 255 characters. */
+            friendly_name: string;
+            /** @description Notes. */
+            notes?: string | null;
+            /** @description Names or ids of its groups. */
+            host_groups?: string[];
         };
         /** @description What `include=stats` adds. */
         ApiHostStats: {
@@ -2822,6 +2857,86 @@ export interface operations {
             };
         };
     };
+    put_api_hosts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiHostPut"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiChanged"];
+                };
+            };
+            /** @description Validation errors; unknown host group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationBody"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     delete_api_hosts_id: {
         parameters: {
             query?: never;
@@ -2849,6 +2964,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not allowed, or the credential lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `Host not found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_api_hosts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiHostPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiChanged"];
+                };
+            };
+            /** @description Validation errors; unknown host group */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationBody"];
                 };
             };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */

@@ -50,6 +50,8 @@ macro_rules! actions {
 
 actions! {
     HostGet = "host" "get";
+    HostPut = "host" "put";
+    HostPatch = "host" "patch";
     HostUpdate = "host" "update";
     HostDelete = "host" "delete";
 }

@@ -1,6 +1,7 @@
 //! Hosts, as the published API shows them.
 
 pub mod agent_queue;
+pub mod change;
 pub mod delete;
 pub mod fetch_report;
 pub mod info;

@@ -16,6 +16,7 @@ on_both!(
     packages_are_ordered_by_urgency,
     reports_are_listed_and_limited,
     a_report_can_be_fetched,
+    hosts_are_patched_and_replaced,
     integrations_say_that_docker_is_off,
     a_deleted_host_is_gone_for_its_agent,
     malformed_and_unknown_ids,
@@ -380,6 +381,51 @@ async fn a_report_can_be_fetched(server: TestServer) {
         web.check_in(&ping).await.is_empty(),
         "a late wish is not handed out"
     );
+}
+
+async fn hosts_are_patched_and_replaced(server: TestServer) {
+    let web = Agent::add(&server, "web").await;
+    let id = group(&server, "Production", &[&web]).await;
+    group(&server, "Web Servers", &[]).await;
+    let token = server.api_token(&["get", "put", "patch"]).await;
+    let path = format!("{HOSTS}/{}", web.id());
+    let send = |method: Method, body: Value| token.sign(server.call(method, &path).json(&body));
+    let patched = send(Method::PATCH, json!({"notes": "mine"})).await;
+    assert_eq!(
+        patched.json(),
+        json!({"message": "Host updated successfully", "host": {
+            "id": web.id(), "friendly_name": "web", "hostname": null, "ip": null, "notes": "mine",
+            "host_groups": [{"id": id, "name": "Production"}]
+        }})
+    );
+    let groups = json!({"friendly_name": "web-2", "host_groups": [id, "Web Servers"]});
+    let patched = send(Method::PATCH, groups).await.json();
+    let host = &patched["host"];
+    assert_eq!(
+        (&host["friendly_name"], &host["notes"]),
+        (&json!("web-2"), &json!("mine"))
+    );
+    assert_eq!(host["host_groups"].as_array().unwrap().len(), 2);
+    let unknown = json!({"friendly_name": "lost", "host_groups": ["web servers"]});
+    let refused = send(Method::PATCH, unknown).await;
+    assert_eq!(refused.error(), (400, "unknown_host_group".into()));
+    let empty = send(Method::PATCH, json!({"friendly_name": " "})).await;
+    assert_eq!(empty.json()["errors"][0]["param"], "friendly_name");
+    let info = get(&server, &token, &format!("/{}/info", web.id())).await;
+    assert_eq!(
+        info["friendly_name"], "web-2",
+        "a refused change changes nothing"
+    );
+    let put = send(Method::PUT, json!({"friendly_name": "web-3"}))
+        .await
+        .json();
+    let host = &put["host"];
+    assert_eq!(
+        (&host["friendly_name"], &host["notes"]),
+        (&json!("web-3"), &Value::Null)
+    );
+    assert_eq!(host["host_groups"], json!([]));
+    assert_eq!(send(Method::PUT, json!({"notes": "x"})).await.status, 400);
 }
 
 async fn integrations_say_that_docker_is_off(server: TestServer) {
