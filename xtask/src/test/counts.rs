@@ -1,11 +1,12 @@
 //! How many tests a test program says it ran.
 
 use std::fs::File;
-use std::process::{Command, Stdio};
+use std::io::{Read, Seek};
+use std::process::Command;
 
 use super::steps::Done;
 use crate::Outcome;
-use crate::process::npm;
+use crate::process::{log, npm};
 
 /// Tests of one step.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,18 +43,17 @@ pub(super) fn playwright(command: &mut Command, out: &File) -> Outcome<Done> {
     counted(command, out, read_node)
 }
 
-/// Runs it, and reads its count from what it wrote to standard output. A program that fails without
-/// a failed test, or passes without any test, is an error.
-fn counted(command: &mut Command, out: &File, read: fn(&str) -> Counts) -> Outcome<Done> {
-    use std::io::Write;
-    let mut both = out;
-    command.stdin(Stdio::null()).stderr(out.try_clone()?);
-    let output = command.stdout(Stdio::piped()).spawn()?.wait_with_output()?;
-    both.write_all(&output.stdout)?;
-    let counts = read(&String::from_utf8_lossy(&output.stdout));
-    match (output.status.success(), counts.failed) {
-        (true, 0) if counts.passed == 0 => Err("no test ran".into()),
-        (false, 0) => Err(format!("failed outside its tests ({})", output.status).into()),
+/// Runs it, and reads its count from the log. A program that fails without a failed test, or passes
+/// without any test, is an error.
+fn counted(command: &mut Command, mut out: &File, read: fn(&str) -> Counts) -> Outcome<Done> {
+    let ended = log(command, out);
+    let mut text = Vec::new();
+    out.rewind()?;
+    out.read_to_end(&mut text)?;
+    let counts = read(&String::from_utf8_lossy(&text));
+    match (ended, counts.failed) {
+        (Ok(()), 0) if counts.passed == 0 => Err("no test ran".into()),
+        (Err(e), 0) => Err(format!("not because of a test: {e}").into()),
         _ => Ok(Done::Tests(counts)),
     }
 }

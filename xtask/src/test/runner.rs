@@ -79,7 +79,12 @@ impl Board {
         let started = Instant::now();
         let outcome = if ready {
             let log = logs().join(format!("{}.log", step.name));
-            File::create(&log)
+            File::options()
+                .read(true)
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .open(&log)
                 .map_err(Into::into)
                 .and_then(|file| (step.run)(&file))
         } else {
