@@ -34,5 +34,6 @@ export default defineConfig({
   projects: [
     { name: 'first light', testMatch: 'first-light.spec.ts' },
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['first light'] },
+    { name: 'integrations', testMatch: 'integrations.spec.ts', dependencies: ['first light'] },
   ],
 });
