@@ -42,16 +42,30 @@ pub(super) fn database(
     Ok(size.trim().parse()?)
 }
 
-/// The database is the largest family of files in the data directory: the file and its log.
+/// Size of the database itself, without the log beside it: what the log's last commit says it is,
+/// or the file as it stands when the log is empty.
 fn sqlite(access: &Access<'_>) -> Outcome<f64> {
-    let mut bytes = 0;
-    for entry in std::fs::read_dir(access.data)? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().contains(".db") {
-            bytes += entry.metadata()?.len();
-        }
+    let log = std::fs::read(access.data.join("patchmon.db-wal")).unwrap_or_default();
+    if let Some(bytes) = size_in_log(&log) {
+        return Ok(bytes as f64);
     }
-    Ok(bytes as f64)
+    Ok(std::fs::metadata(access.data.join("patchmon.db"))?.len() as f64)
+}
+
+/// Reads SQLite's write-ahead log: a header of 32 bytes, then frames of 24 bytes and a page. A frame
+/// that ends a commit holds the number of pages; frames with another salt are left over.
+fn size_in_log(log: &[u8]) -> Option<u64> {
+    let (header, frames) = log.split_at_checked(32)?;
+    let number = |bytes: &[u8]| Some(u64::from(u32::from_be_bytes(bytes.try_into().ok()?)));
+    let page = number(&header[8..12])?;
+    let size = usize::try_from(page).ok()? + 24;
+    let pages = frames
+        .chunks_exact(size)
+        .take_while(|frame| frame[8..16] == header[16..24])
+        .filter_map(|frame| number(&frame[4..8]))
+        .filter(|pages| *pages > 0)
+        .last()?;
+    Some(pages * page)
 }
 
 /// Everything that a browser fetches before the first page shows: the document and what it names.
@@ -106,7 +120,22 @@ fn get(listen: &str, path: &str, encoding: &str) -> Outcome<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::named_files;
+    use super::{named_files, size_in_log};
+
+    #[test]
+    fn the_last_commit_counts() {
+        let mut log = vec![0; 32];
+        log[8..12].copy_from_slice(&512_u32.to_be_bytes());
+        log[16..24].fill(7);
+        assert_eq!(size_in_log(&log), None);
+        for (pages, salt) in [(3_u32, 7), (0, 7), (5, 7), (9, 8)] {
+            let mut frame = vec![0; 24 + 512];
+            frame[4..8].copy_from_slice(&pages.to_be_bytes());
+            frame[8..16].fill(salt);
+            log.extend(frame);
+        }
+        assert_eq!(size_in_log(&log), Some(5 * 512));
+    }
 
     #[test]
     fn scripts_and_styles_count_and_pictures_do_not() {
