@@ -14,6 +14,7 @@ const PAGES = [
   ['/repositories', 'Repositories'],
   ['/settings/general', 'Settings'],
   ['/settings/host-groups', 'Settings'],
+  ['/settings/integrations', 'Settings'],
   ['/nowhere', 'There is no such page'],
 ] as const;
 
