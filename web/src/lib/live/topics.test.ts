@@ -33,6 +33,10 @@ describe('staleKeys', () => {
     expect(staleKeys({ topic: 'settings', id: null })).toEqual([['settings']]);
   });
 
+  it('asks again for the credentials when one changes, and for nothing else', () => {
+    expect(staleKeys({ topic: 'tokens', id: 't1' })).toEqual([['tokens']]);
+  });
+
   it('takes an unknown topic of a newer server for "figures changed"', () => {
     expect(staleKeys({ topic: 'advisories', id: null })).toContainEqual(['dashboard']);
   });
