@@ -29,7 +29,7 @@ pub(super) fn size(bytes: u64) -> String {
     if !unit.is_empty() && tenths < 100.0 {
         return format!("{:.1}{unit}", tenths / 10.0);
     }
-    format!("{:.0}{unit}", (number - 1e-6).ceil().max(0.0))
+    format!("{:.0}{unit}", (number - 1e-6).max(0.0).ceil())
 }
 
 /// `44%` of what users can have, as `df` counts: rounded up.
@@ -37,11 +37,11 @@ pub(super) fn use_percent(disk: &Disk) -> Option<String> {
     let (used, available) = (disk.used?, disk.available?);
     let whole = used as f64 + available as f64;
     let percent = if whole > 0.0 {
-        (used as f64 / whole * 100.0 - 1e-6).ceil()
+        (used as f64 / whole * 100.0 - 1e-6).max(0.0).ceil()
     } else {
         0.0
     };
-    Some(format!("{:.0}%", percent.max(0.0)))
+    Some(format!("{percent:.0}%"))
 }
 
 #[cfg(test)]
