@@ -168,15 +168,13 @@ impl Bench<'_> {
         ));
         figures.push(footprint::idle_memory(server.pid())?);
         figures.push(footprint::first_page(&listen)?);
+        let empty = footprint::database(&self.access, self.postgres)?;
         figures.extend(agent::figures(agent, &self.access, &server.url())?);
         figures.extend(self.requests(&server)?);
-        let pages = footprint::database(&self.access, self.postgres, server)?;
-        figures.push(Figure::single(
-            "database per host",
-            pages / self.hosts as f64 / 1024.0,
-            "KiB",
-            80.0,
-        ));
+        drop(server);
+        let grown = footprint::database(&self.access, self.postgres)? - empty;
+        let each = grown / self.hosts as f64 / 1024.0;
+        figures.push(Figure::single("database per host", each, "KiB", 80.0));
         Ok(())
     }
 }

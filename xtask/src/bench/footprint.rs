@@ -10,7 +10,6 @@ use super::table::Figure;
 use crate::Outcome;
 use crate::fleet::Access;
 use crate::process::{command, read};
-use crate::server::Server;
 
 /// Resident memory of the server once it has settled.
 pub(super) fn idle_memory(pid: u32) -> Outcome<Figure> {
@@ -24,13 +23,8 @@ pub(super) fn idle_memory(pid: u32) -> Outcome<Figure> {
     Ok(Figure::single("idle memory", mebibytes, "MiB", 25.0))
 }
 
-/// Bytes of the database once the server has ended and put its log away.
-pub(super) fn database(
-    access: &Access<'_>,
-    postgres: Option<&Postgres>,
-    server: Server,
-) -> Outcome<f64> {
-    drop(server);
+/// Bytes of the database with its indexes, without logs.
+pub(super) fn database(access: &Access<'_>, postgres: Option<&Postgres>) -> Outcome<f64> {
     let Some(postgres) = postgres else {
         return sqlite(access);
     };
