@@ -19,8 +19,8 @@ pub use create::{Created, create};
 pub use credentials::regenerate_credentials;
 pub use delete::{delete, delete_many};
 pub use edit::{rename, write_notes};
-pub use fetch_report::fetch_report;
 pub use facets::{FacetCache, facets};
+pub use fetch_report::fetch_report;
 pub use groups::{set_groups, set_groups_of_many};
 pub use seed::create_many;
 

@@ -29,7 +29,9 @@ impl Modify for Credentials {
         );
         let basic = HttpBuilder::new()
             .scheme(HttpAuthScheme::Basic)
-            .description(Some("Key and secret of a credential made under Settings, Integrations."));
+            .description(Some(
+                "Key and secret of a credential made under Settings, Integrations.",
+            ));
         components.add_security_scheme("basic", SecurityScheme::Http(basic.build()));
         components.add_security_scheme("agent", SecurityScheme::ApiKey(ApiKey::Header(key)));
     }

@@ -11,7 +11,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
-use crate::http::{access, agent, fallback, headers, integration, panic, patience, public, user, web};
+use crate::http::{
+    access, agent, fallback, headers, integration, panic, patience, public, user, web,
+};
 use crate::openapi::{Document, with_ids};
 
 /// Largest body unless a door says otherwise.
@@ -145,7 +147,9 @@ fn integration_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(integration::hosts::network::network))
         .routes(routes!(integration::hosts::system::system))
         .routes(routes!(integration::hosts::packages::packages))
-        .routes(routes!(integration::hosts::package_reports::package_reports))
+        .routes(routes!(
+            integration::hosts::package_reports::package_reports
+        ))
         .routes(routes!(integration::hosts::agent_queue::agent_queue))
         .routes(routes!(integration::hosts::notes::notes))
         .routes(routes!(integration::hosts::integrations::integrations))

@@ -45,6 +45,7 @@ pub async fn serve(config: &Config, life: &Lifecycle) -> Result<bool, BootError>
     // The last requests may have left time stamps in memory.
     hosts::flush_contacts(&ctx).await?;
     tokens::flush_activity(&ctx).await?;
+    ctx.store.close().await;
     Ok(finished)
 }
 

@@ -102,6 +102,18 @@ impl Store {
         }
     }
 
+    /// Finishes what is waiting and closes every connection. On SQLite the file is then the whole
+    /// database.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { read, writer } => {
+                read.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
     /// Ticks after every commit that recorded an event.
     #[must_use]
     pub fn woken(&self) -> watch::Receiver<u64> {

@@ -68,10 +68,17 @@ where
     }
 }
 
+/// What the writer task is told.
+#[derive(Debug)]
+enum Message {
+    Work(Box<dyn Job>),
+    Close(oneshot::Sender<()>),
+}
+
 /// Sends transactions to the writer task.
 #[derive(Debug, Clone)]
 pub(crate) struct Writer {
-    queue: mpsc::Sender<Box<dyn Job>>,
+    queue: mpsc::Sender<Message>,
 }
 
 impl std::fmt::Debug for dyn Job {
@@ -106,41 +113,73 @@ impl Writer {
         };
         let stopped = || E::from(Error::Unavailable("the writer has stopped".into()));
         self.queue
-            .send(Box::new(job))
+            .send(Message::Work(Box::new(job)))
             .await
             .map_err(|_| stopped())?;
         answer.await.map_err(|_| stopped())?
+    }
+
+    /// Finishes what is waiting, moves the log into the database file and ends the task.
+    pub(crate) async fn close(&self) {
+        let (reply, closed) = oneshot::channel();
+        // A task that has ended already has nothing to finish.
+        if self.queue.send(Message::Close(reply)).await.is_ok() {
+            let _ = closed.await;
+        }
     }
 }
 
 async fn write_all(
     conn: SqliteConnection,
-    mut jobs: mpsc::Receiver<Box<dyn Job>>,
+    mut queue: mpsc::Receiver<Message>,
     wake: watch::Sender<u64>,
 ) {
     let mut tx = Tx {
         conn: Conn(Inner::SqliteWrite(Box::new(conn))),
         recorded: false,
     };
-    while let Some(first) = jobs.recv().await {
-        write_group(&mut tx, first, &mut jobs).await;
+    let mut next = queue.recv().await;
+    while let Some(Message::Work(first)) = next {
+        next = write_group(&mut tx, first, &mut queue).await;
         if std::mem::take(&mut tx.recorded) {
             wake.send_modify(|count| *count += 1);
         }
+        if next.is_none() {
+            next = queue.recv().await;
+        }
+    }
+    // Without it the file alone would not be the whole database.
+    if let Err(error) = execute!(tx, "PRAGMA wal_checkpoint(TRUNCATE)") {
+        tracing::warn!(%error, "the log of the database was not moved into its file");
+    }
+    if let Some(Message::Close(reply)) = next {
+        let _ = reply.send(());
     }
 }
 
-async fn write_group(tx: &mut Tx, first: Box<dyn Job>, jobs: &mut mpsc::Receiver<Box<dyn Job>>) {
+/// Writes a group of transactions; gives a message that came along and is none.
+async fn write_group(
+    tx: &mut Tx,
+    first: Box<dyn Job>,
+    queue: &mut mpsc::Receiver<Message>,
+) -> Option<Message> {
     if let Err(error) = execute!(tx, "BEGIN IMMEDIATE") {
         first.finish(Err(error));
-        return;
+        return None;
     }
     let started = Instant::now();
     let mut group = vec![first];
     let mut healthy = run_last(tx, &mut group).await;
+    let mut other = None;
     while healthy.is_ok() && group.len() < GROUP && started.elapsed() < GATHER {
-        let Ok(job) = jobs.try_recv() else { break };
-        group.push(job);
+        match queue.try_recv() {
+            Ok(Message::Work(job)) => group.push(job),
+            Ok(close) => {
+                other = Some(close);
+                break;
+            }
+            Err(_) => break,
+        }
         healthy = run_last(tx, &mut group).await;
     }
     let committed = match healthy {
@@ -160,6 +199,7 @@ async fn write_group(tx: &mut Tx, first: Box<dyn Job>, jobs: &mut mpsc::Receiver
                 .map_or(Ok(()), |message| Err(Error::Unavailable(message))),
         );
     }
+    other
 }
 
 /// Runs the newest member of the group in a savepoint. An error means the whole group is lost.

@@ -11,7 +11,7 @@ use store::Tx;
 use store::host_jobs::FETCH_REPORT;
 use store::hosts::ContactRow;
 use store::packages::{HostSet, OpenUpdate, StateKey, StateRef, states_by_ids};
-use store::reports::{HostTotals, LockedHost, LoggedChange, ReportRow};
+use store::reports::{HostTotals, KnownSections, LockedHost, LoggedChange, ReportRow};
 
 use super::INGEST_VERSION;
 use super::ingest::{Packages, Received};
@@ -54,18 +54,24 @@ pub(crate) async fn apply(tx: &mut Tx, plan: &Plan, clock: &dyn Clock) -> Result
     {
         return Ok(Outcome::Dropped);
     }
+    let known = tx.known_sections(host).await?;
     let (row, changed) = match &plan.packages {
         Packages::Absent => (numbers(&before), false),
         Packages::Same(hash) => {
-            if HostSet::read_hash(tx, host).await?.as_deref() != Some(hash) {
+            if known.set_hash.as_deref() != Some(hash) {
                 return Ok(Outcome::Overtaken);
             }
             (numbers(&before), false)
         }
         Packages::Set { hash, states } => write_packages(tx, plan, &before, hash, states).await?,
     };
-    write_facts(tx, plan).await?;
+    write_facts(tx, plan, &before, &known).await?;
+    write_hashes(tx, plan, &known).await?;
     finish(tx, plan, clock, row, changed).await?;
+    if before.has_open_jobs && !matches!(plan.packages, Packages::Absent) {
+        tx.complete_host_jobs(host, FETCH_REPORT, plan.received.started)
+            .await?;
+    }
     Ok(Outcome::Written)
 }
 
@@ -173,26 +179,60 @@ async fn write_outstanding(
     Ok(())
 }
 
-async fn write_facts(tx: &mut Tx, plan: &Plan) -> Result<(), Error> {
+/// Writes what differs: most reports of a host repeat most of the last one.
+async fn write_facts(
+    tx: &mut Tx,
+    plan: &Plan,
+    before: &LockedHost,
+    known: &KnownSections,
+) -> Result<(), Error> {
     let (host, snapshot) = (plan.host.id, &plan.snapshot);
     if let Some(facts) = &snapshot.facts {
         let os_name = domain::os_name(facts.os_type.as_deref(), facts.os_version.as_deref());
         tx.write_facts(host, facts, os_name.as_deref()).await?;
     }
-    if let Some(manager) = &snapshot.package_manager {
+    if let Some(manager) = &snapshot.package_manager
+        && before.package_manager.as_ref() != Some(manager)
+    {
         tx.write_package_manager(host, manager).await?;
     }
     if let Some(network) = &snapshot.network {
         tx.write_network(host, network).await?;
     }
-    if let Some(hostname) = &snapshot.hostname {
+    let renamed =
+        (snapshot.hostname.as_ref()).filter(|hostname| before.hostname.as_ref() != Some(hostname));
+    if let Some(hostname) = renamed {
         tx.write_hostname(host, hostname).await?;
     }
-    if snapshot.network.is_some() || snapshot.hostname.is_some() {
+    let moved = (snapshot.network.as_ref()).filter(|network| network.ip != before.ip);
+    if let Some(network) = moved {
+        tx.write_ip(host, network.ip.as_deref()).await?;
+    }
+    if renamed.is_some() || moved.is_some() {
         tx.refresh_search_text(host).await?;
     }
-    if let Some(repositories) = &snapshot.repositories {
+    let same_repositories = snapshot.hashes.repos.is_some()
+        && snapshot.hashes.repos == known.hashes.repos
+        && known.ingest_version == Some(INGEST_VERSION);
+    if let Some(repositories) = &snapshot.repositories
+        && !same_repositories
+    {
         tx.write_repositories(host, repositories).await?;
+    }
+    Ok(())
+}
+
+async fn write_hashes(tx: &mut Tx, plan: &Plan, known: &KnownSections) -> Result<(), Error> {
+    let (taken, stored) = (&plan.snapshot.hashes, &known.hashes);
+    let told = |taken: &Option<String>, stored: &Option<String>| taken.is_none() || taken == stored;
+    let nothing_new = known.ingest_version == Some(INGEST_VERSION)
+        && told(&taken.packages, &stored.packages)
+        && told(&taken.repos, &stored.repos)
+        && told(&taken.interfaces, &stored.interfaces)
+        && told(&taken.hostname, &stored.hostname)
+        && told(&taken.state, &stored.state);
+    if !nothing_new {
+        tx.write_hashes(plan.host.id, taken, INGEST_VERSION).await?;
     }
     Ok(())
 }
@@ -205,12 +245,7 @@ async fn finish(
     changed: bool,
 ) -> Result<(), Error> {
     let (host, snapshot, at) = (plan.host.id, &plan.snapshot, plan.received.started);
-    tx.write_hashes(host, &snapshot.hashes, INGEST_VERSION)
-        .await?;
     let with_packages = !matches!(plan.packages, Packages::Absent);
-    if with_packages {
-        tx.complete_host_jobs(host, FETCH_REPORT, at).await?;
-    }
     tx.touch_host(
         host,
         at,

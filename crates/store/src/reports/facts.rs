@@ -83,12 +83,16 @@ impl Tx {
         let sql = "INSERT INTO host_details (host_id, system, network) VALUES ($1, '{}', $2)
             ON CONFLICT (host_id) DO UPDATE SET network = excluded.network";
         execute!(self, sql, host.0, document)?;
-        execute!(
-            self,
-            "UPDATE hosts SET ip = $2 WHERE id = $1",
-            host.0,
-            network.ip.as_deref()
-        )?;
+        Ok(())
+    }
+
+    /// Writes the first address, by which lists show and find a host.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn write_ip(&mut self, host: HostId, ip: Option<&str>) -> Result<(), Error> {
+        let sql = "UPDATE hosts SET ip = $2 WHERE id = $1";
+        execute!(self, sql, host.0, ip)?;
         Ok(())
     }
 

@@ -20,6 +20,14 @@ pub struct LockedHost {
     pub updates: i64,
     /// Security updates on offer.
     pub security: i64,
+    /// Host name.
+    pub hostname: Option<String>,
+    /// First address.
+    pub ip: Option<String>,
+    /// Package manager of the packages.
+    pub package_manager: Option<String>,
+    /// Whether a job waits for a report of this host.
+    pub has_open_jobs: bool,
 }
 
 /// Counters and waiting times, written together.
@@ -38,7 +46,10 @@ impl Tx {
     /// When the database fails.
     pub async fn lock_host(&mut self, host: HostId) -> Result<Option<LockedHost>, Error> {
         let sql = format!(
-            "SELECT sequence, last_report_at, packages, updates, security FROM hosts WHERE id = $1{}",
+            "SELECT h.sequence, h.last_report_at, h.packages, h.updates, h.security, h.hostname, h.ip,
+               h.package_manager, EXISTS (SELECT 1 FROM host_jobs j
+                 WHERE j.host_id = h.id AND j.completed_at IS NULL) AS has_open_jobs
+             FROM hosts h WHERE h.id = $1{}",
             self.dialect().for_update()
         );
         fetch!(self, fetch_optional as LockedHost, sql, host.0)

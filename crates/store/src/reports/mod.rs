@@ -11,4 +11,5 @@ mod timeline;
 pub use history::ReportRow;
 pub use host::{HostTotals, LockedHost};
 pub use log::LoggedChange;
+pub use sections::KnownSections;
 pub use timeline::{HostRepositoryRow, TimelineRow};

@@ -13,6 +13,7 @@ on_both!(
     opening_twice_changes_nothing,
     a_newer_schema_is_refused,
     transactions_at_the_same_time_all_count,
+    a_closed_store_has_finished_its_work_and_takes_no_more,
 );
 
 fn set(
@@ -114,4 +115,23 @@ async fn transactions_at_the_same_time_all_count(db: Fresh) {
         outcome.unwrap();
     }
     assert_eq!(get(&db.store, "key 99").await.as_deref(), Some("x"));
+}
+
+async fn a_closed_store_has_finished_its_work_and_takes_no_more(db: Fresh) {
+    let last = set(&db.store, "a", "1");
+    let (done, ()) = tokio::join!(last, async {
+        tokio::task::yield_now().await;
+        db.store.close().await;
+    });
+    done.unwrap();
+    assert!(matches!(
+        set(&db.store, "b", "2").await,
+        Err(Error::Unavailable(_))
+    ));
+    if let store::Location::Sqlite(path) = &db.location {
+        let log = path.with_extension("db-wal");
+        assert_eq!(std::fs::metadata(log).map_or(0, |file| file.len()), 0);
+    }
+    let again = Store::open(&db.location).await.unwrap();
+    assert_eq!(get(&again, "a").await.as_deref(), Some("1"));
 }
