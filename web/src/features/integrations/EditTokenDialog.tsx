@@ -2,8 +2,8 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
 import { Dialog } from '@/ui/dialog/Dialog';
+import { DialogFoot } from '@/ui/dialog/DialogFoot';
 import { useChangeToken } from './api';
-import { FormFoot } from './FormFoot';
 import { TokenFields } from './TokenFields';
 import { kindOf } from './token';
 import { bodyOf, valuesOf } from './tokenForm';
@@ -31,7 +31,7 @@ export function EditTokenDialog({ token, onClose }: EditTokenDialogProps) {
       <form onSubmit={submit} noValidate>
         <Stack>
           <TokenFields form={form} kind={kind} />
-          <FormFoot
+          <DialogFoot
             action={t('edit.submit')}
             busy={change.isPending}
             error={change.error}

@@ -1,7 +1,7 @@
 import { Input, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DialogFoot } from '@/ui/dialog/DialogFoot';
 import type { useCreateToken } from './api';
-import { FormFoot } from './FormFoot';
 import { TokenFields } from './TokenFields';
 import { bodyOf, NEW_VALUES } from './tokenForm';
 import { tokenErrors, useTokenForm } from './useTokenForm';
@@ -31,7 +31,7 @@ export function NewTokenForm({ kind, onKind, create, onClose }: NewTokenFormProp
       <Stack>
         {kind !== 'gethomepage' && <UsageChoice kind={kind} onKind={onKind} />}
         <TokenFields form={form} kind={kind} />
-        <FormFoot
+        <DialogFoot
           action={t('new.submit')}
           busy={create.isPending}
           error={create.error}

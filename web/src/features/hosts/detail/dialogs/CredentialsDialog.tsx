@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/ui/dialog/Dialog';
+import { DialogFoot } from '@/ui/dialog/DialogFoot';
 import { useRegenerateCredentials } from '../api';
-import { DialogFoot } from './DialogFoot';
 import type { DialogProps } from './DialogProps';
 import { NewKey } from './NewKey';
 

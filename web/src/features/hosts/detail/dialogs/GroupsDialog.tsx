@@ -2,9 +2,9 @@ import { Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/ui/dialog/Dialog';
+import { DialogFoot } from '@/ui/dialog/DialogFoot';
 import { GroupPicker } from '../../groups/GroupPicker';
 import { useSetGroups } from '../api';
-import { DialogFoot } from './DialogFoot';
 import type { DialogProps } from './DialogProps';
 
 /** Sets the groups the host belongs to. */

@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '@/lib/api/errors';
 import { Dialog } from '@/ui/dialog/Dialog';
+import { DialogFoot } from '@/ui/dialog/DialogFoot';
 import { useRenameHost } from '../api';
-import { DialogFoot } from './DialogFoot';
 import type { DialogProps } from './DialogProps';
 
 /** Gives the host another name. */

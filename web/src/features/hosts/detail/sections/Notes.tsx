@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail } from '@/lib/api/types';
 import { useCan } from '@/lib/permissions';
+import { DialogFoot } from '@/ui/dialog/DialogFoot';
 import { useSaveNotes } from '../api';
-import { DialogFoot } from '../dialogs/DialogFoot';
 import classes from './sections.module.css';
 
 interface HostProps {

@@ -2,7 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 
-interface FormFootProps {
+interface DialogFootProps {
+  /** Verb with its object: "Save name". */
   action: string;
   busy: boolean;
   /** Why the last attempt failed. */
@@ -10,20 +11,20 @@ interface FormFootProps {
   onCancel: () => void;
 }
 
-/** The end of the form: why it failed, "Cancel", and the button that does it. */
-export function FormFoot({ action, busy, error, onCancel }: FormFootProps) {
-  const { t } = useTranslation(['integrations', 'common']);
+/** The end of a dialog's form: why it failed, "Cancel", and the button that does it. */
+export function DialogFoot({ action, busy, error, onCancel }: DialogFootProps) {
+  const { t } = useTranslation('common');
   const reason = useReason();
   return (
     <>
       {error !== null && (
         <Text c="var(--pm-warning)" role="alert">
-          {t('integrations:actions.failed', { reason: reason(error) })}
+          {t('actions.failed', { reason: reason(error) })}
         </Text>
       )}
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onCancel}>
-          {t('common:actions.cancel')}
+          {t('actions.cancel')}
         </Button>
         <Button type="submit" loading={busy}>
           {action}
