@@ -92,15 +92,6 @@ impl Tx {
         )?;
         Ok(())
     }
-
-    /// Takes rows of the inverted index away whose host is gone; gives how many.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sweep_orphans(&mut self) -> Result<u64, Error> {
-        let sql = "DELETE FROM host_packages WHERE host_id NOT IN (SELECT id FROM hosts)";
-        execute!(self, sql)
-    }
 }
 
 impl Conn {
