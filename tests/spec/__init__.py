@@ -1,0 +1,1 @@
+"""The published pages, one file each, statement by statement in their order."""

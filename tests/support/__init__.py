@@ -1,0 +1,1 @@
+"""What tests need to drive the built programs: a server of their own, an administrator, hosts, tokens."""
