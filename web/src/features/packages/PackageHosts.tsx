@@ -42,6 +42,7 @@ export function PackageHosts({ id, name }: { id: string; name: string }) {
       <QueryTable
         label={t('hostsOf', { name })}
         query={query}
+        live={{ source: search, words: (count) => t('live.hosts', { count }) }}
         columns={columns}
         rowId={(row) => `${row.host.id} ${row.architecture} ${row.installed}`}
         phone={phone ? (row) => <HostPhoneRow row={row} name={name} /> : undefined}

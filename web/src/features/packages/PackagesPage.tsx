@@ -39,6 +39,7 @@ export function PackagesPage(): ReactNode {
       <QueryTable
         label={t('title')}
         query={query}
+        live={{ source: search, words: (count) => t('live.packages', { count }) }}
         columns={columns}
         rowId={(row) => row.id}
         sort={sort}

@@ -46,6 +46,7 @@ export function HostsPage(): ReactNode {
       <QueryTable
         label={t('title')}
         query={query}
+        live={{ source: search, words: (count) => t('changed', { count }) }}
         columns={columns}
         rowId={(host) => host.id}
         rowName={(host) => host.friendly_name}

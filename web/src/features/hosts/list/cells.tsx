@@ -6,6 +6,7 @@ import { formatNumber } from '@/lib/format/number';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { GroupDot } from '@/ui/state/GroupDot';
 import { State, StateIcon } from '@/ui/state/State';
+import { Fresh } from '@/ui/text/Fresh';
 import { TimeAgo } from '@/ui/text/TimeAgo';
 import classes from './list.module.css';
 
@@ -58,7 +59,9 @@ export function UpdatesCell({ host, most }: CellProps & { most: number }) {
   const security = Math.min(host.security_updates, total);
   return (
     <span className={classes.updates}>
-      <b>{formatNumber(total)}</b>
+      <b>
+        <Fresh value={total}>{formatNumber(total)}</Fresh>
+      </b>
       <span className={classes.bar} aria-hidden>
         <span style={{ width: `${(100 * security) / most}%` }} />
         <span style={{ width: `${(100 * (total - security)) / most}%` }} />
@@ -79,7 +82,9 @@ export function SecurityCell({ host }: CellProps) {
   return (
     <span className={classes.security}>
       <StateIcon code="security" />
-      <b>{formatNumber(host.security_updates)}</b>
+      <b>
+        <Fresh value={host.security_updates}>{formatNumber(host.security_updates)}</Fresh>
+      </b>
       {since && (
         <span data-old={time.days(since) >= LONG_WAIT_DAYS || undefined}>
           {time.waiting(since)}
@@ -97,7 +102,9 @@ export function RebootCell({ host }: CellProps) {
   return (
     <>
       <span className={classes.tight}>
-        <State code="reboot" />
+        <Fresh value={reason}>
+          <State code="reboot" />
+        </Fresh>
       </span>
       {reason && (
         <Tooltip label={reason}>
@@ -112,11 +119,16 @@ export function ReportCell({ host }: CellProps) {
   const time = useTimeFormat();
   const at = host.last_seen_at ?? host.last_report_at;
   if (host.reporting === 'awaiting' || !at) return <State code="awaiting" />;
-  if (host.reporting === 'reporting') return <TimeAgo at={at} />;
   return (
-    <span className={classes.inline}>
-      <State code={host.reporting} />
-      <span title={time.exact(at)}>{time.since(at)}</span>
-    </span>
+    <Fresh value={at}>
+      {host.reporting === 'reporting' ? (
+        <TimeAgo at={at} />
+      ) : (
+        <span className={classes.inline}>
+          <State code={host.reporting} />
+          <span title={time.exact(at)}>{time.since(at)}</span>
+        </span>
+      )}
+    </Fresh>
   );
 }

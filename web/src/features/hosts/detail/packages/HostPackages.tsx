@@ -76,6 +76,7 @@ function PackageList({ host, folded, onFold }: PackageListProps) {
       <QueryTable
         label={t('packages.label', { name: host.friendly_name })}
         query={query}
+        live={{ source: search, words: (count) => t('packages.changed', { count }) }}
         columns={columns}
         rowId={(row) => row.id}
         sort={sortOf(search)}
