@@ -24,6 +24,8 @@ pub use fetch_report::fetch_report;
 pub use groups::{set_groups, set_groups_of_many};
 pub use seed::create_many;
 
+pub(crate) use credentials::Draft;
+
 use domain::{HostRef, HostScope};
 use store::Tx;
 use uuid::Uuid;

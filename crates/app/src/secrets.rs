@@ -2,6 +2,7 @@
 
 mod hashing;
 mod keys;
+mod sealing;
 mod tokens;
 
 pub use hashing::{Hashing, THROW_AWAY_BCRYPT};

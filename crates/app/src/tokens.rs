@@ -13,6 +13,7 @@ use store::tokens::TokenText;
 
 pub use activity::{TokenActivity, flush_activity, note_refusal};
 pub use authenticate::{Identified, Refusal, authenticate};
+pub(crate) use authenticate::{may_come_from, secret_matches};
 pub use create::{CreatedToken, create};
 pub use delete::delete;
 pub use input::TokenInput;

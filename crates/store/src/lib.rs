@@ -9,6 +9,7 @@ mod backup;
 mod bus;
 mod conn;
 mod dialect;
+pub mod enrolment;
 mod error;
 pub mod fleet;
 mod host_groups;

@@ -1,6 +1,6 @@
 //! Adding a host.
 
-use domain::{Event, NewHost, Topic};
+use domain::{Event, Topic};
 use serde_json::json;
 use store::{AuditEntry, Tx};
 use uuid::Uuid;
@@ -47,15 +47,7 @@ pub async fn create(
         api_id: draft.api_id.clone(),
         api_key: draft.api_key.clone(),
     };
-    let host = NewHost {
-        uuid: created.uuid,
-        friendly_name,
-        api_id: draft.api_id,
-        key_bcrypt: draft.key_bcrypt,
-        key_digest: draft.key_digest,
-        digest_key_id: draft.digest_key_id,
-        groups: groups.to_vec(),
-    };
+    let host = draft.host(created.uuid, friendly_name, groups.to_vec());
     let (by, now) = (by.clone(), ctx.now());
     ctx.store
         .write(move |tx: &mut Tx| {

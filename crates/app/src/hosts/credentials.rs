@@ -1,6 +1,6 @@
 //! What a host proves itself with.
 
-use domain::{Event, HostScope, Topic};
+use domain::{Event, HostScope, NewHost, Topic};
 use serde_json::json;
 use store::{AuditEntry, Tx};
 use uuid::Uuid;
@@ -9,17 +9,17 @@ use super::{Created, find};
 use crate::{Actor, Ctx, Error};
 
 /// A new credential with everything that is stored of it.
-pub(super) struct Draft {
-    pub(super) api_id: String,
-    pub(super) api_key: String,
-    pub(super) key_bcrypt: String,
-    pub(super) key_digest: String,
-    pub(super) digest_key_id: String,
+pub(crate) struct Draft {
+    pub(crate) api_id: String,
+    pub(crate) api_key: String,
+    pub(crate) key_bcrypt: String,
+    pub(crate) key_digest: String,
+    pub(crate) digest_key_id: String,
 }
 
 impl Draft {
     /// Draws one. The slow hash runs here, before any transaction.
-    pub(super) async fn new(ctx: &Ctx) -> Result<Self, Error> {
+    pub(crate) async fn new(ctx: &Ctx) -> Result<Self, Error> {
         let api_key = ctx.hex_token(32);
         let key_bcrypt = ctx.hashing.host_key(api_key.clone(), &*ctx.rng).await?;
         Ok(Self {
@@ -29,6 +29,19 @@ impl Draft {
             api_key,
             key_bcrypt,
         })
+    }
+
+    /// A host with this credential.
+    pub(crate) fn host(self, uuid: Uuid, friendly_name: String, groups: Vec<Uuid>) -> NewHost {
+        NewHost {
+            uuid,
+            friendly_name,
+            api_id: self.api_id,
+            key_bcrypt: self.key_bcrypt,
+            key_digest: self.key_digest,
+            digest_key_id: self.digest_key_id,
+            groups,
+        }
     }
 }
 

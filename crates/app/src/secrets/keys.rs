@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq;
 /// Keys of this server. All replicas of one database have the same.
 pub struct ServerKeys {
     id: String,
-    digest: [u8; 32],
+    pub(super) digest: [u8; 32],
     states: [u8; 32],
     pub(super) sign: EncodingKey,
     pub(super) check: DecodingKey,

@@ -115,7 +115,11 @@ fn may_try(token: &TokenCredential, door: &str, now: domain::Millis) -> Result<(
 
 /// The keyed digest decides wherever there is one: constant time, microseconds. bcrypt runs only for
 /// rows from elsewhere (imported, or restored beside another server key), which get their digest then.
-async fn secret_matches(ctx: &Ctx, token: &TokenCredential, secret: &str) -> Result<bool, Error> {
+pub(crate) async fn secret_matches(
+    ctx: &Ctx,
+    token: &TokenCredential,
+    secret: &str,
+) -> Result<bool, Error> {
     let digest = token.secret_digest.as_ref();
     if let Some(digest) = digest.filter(|_| token.digest_key_id.as_deref() == Some(ctx.keys.id())) {
         return Ok(ctx.keys.matches(secret, digest));
@@ -138,7 +142,7 @@ async fn secret_matches(ctx: &Ctx, token: &TokenCredential, secret: &str) -> Res
 }
 
 /// An empty list allows every address. A list that cannot be read allows none.
-fn may_come_from(ranges: &str, address: IpAddr) -> bool {
+pub(crate) fn may_come_from(ranges: &str, address: IpAddr) -> bool {
     let Ok(ranges) = serde_json::from_str::<Vec<String>>(ranges) else {
         return false;
     };

@@ -1,0 +1,9 @@
+//! Hosts that join by themselves.
+
+mod bootstrap;
+mod hosts;
+mod quota;
+
+pub use bootstrap::Bootstrap;
+pub use hosts::{Enrolment, NewEnrolment};
+pub use quota::{Quota, Taken};
