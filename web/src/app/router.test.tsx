@@ -60,6 +60,8 @@ describe('the shell', () => {
     fakeServer();
     const { router } = renderPage('/hosts');
     await screen.findByRole('link', { name: 'mail-01' });
+    await userEvent.keyboard('gr');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/repositories'));
     await userEvent.keyboard('gs');
     await waitFor(() => expect(router.state.location.pathname).toBe('/settings/general'));
     await userEvent.keyboard('n');

@@ -16,6 +16,8 @@ const KEYS = [
   ['open', 'Enter'],
   ['select', 'x'],
   ['range', 'Shift', 'x'],
+  ['page', '[', ']'],
+  ['neighbour', '[', ']'],
   ['tab', '1–7'],
   ['editName', 'e'],
   ['addHost', 'n'],

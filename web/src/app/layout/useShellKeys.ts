@@ -27,6 +27,7 @@ export function useShellKeys({ onSearch, onHelp, onAddHost }: ShellKeys): void {
     d: () => void navigate({ to: '/' }),
     h: () => void navigate({ to: '/hosts' }),
     p: () => void navigate({ to: '/packages' }),
+    r: () => void navigate({ to: '/repositories' }),
     s: () => void navigate({ to: '/settings/general' }),
   });
 }

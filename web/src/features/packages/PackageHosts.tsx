@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { usePageKeys } from '@/lib/keyboard/usePageKeys';
 import { PAGE_SIZE } from '@/lib/table/search';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
@@ -29,6 +30,8 @@ export function PackageHosts({ id, name }: { id: string; name: string }) {
       resetScroll: false,
     });
   };
+  const turn = (page: number) => change({ page: page > 1 ? page : undefined });
+  usePageKeys(search.page ?? 1, query.data?.total ?? 0, turn);
   return (
     <>
       <div className={classes.tools}>
@@ -53,7 +56,7 @@ export function PackageHosts({ id, name }: { id: string; name: string }) {
           page={search.page ?? 1}
           size={PAGE_SIZE}
           total={query.data.total}
-          onPage={(page) => change({ page: page > 1 ? page : undefined })}
+          onPage={turn}
         />
       )}
     </>

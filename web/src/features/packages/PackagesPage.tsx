@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageKeys } from '@/lib/keyboard/usePageKeys';
 import { PAGE_SIZE, sortOf } from '@/lib/table/search';
 import { PageTitle } from '@/ui/layout/PageTitle';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
@@ -29,6 +30,8 @@ export function PackagesPage(): ReactNode {
   const change = (patch: Partial<PackagesSearch>) => {
     void navigate({ search: (old) => ({ ...old, page: undefined, ...patch }), replace: true });
   };
+  const turn = (page: number) => change({ page: page > 1 ? page : undefined });
+  usePageKeys(search.page ?? 1, query.data?.total ?? 0, turn);
   return (
     <>
       <PageTitle
@@ -53,7 +56,7 @@ export function PackagesPage(): ReactNode {
           size={PAGE_SIZE}
           total={query.data.total}
           order={orderWords}
-          onPage={(page) => change({ page: page > 1 ? page : undefined })}
+          onPage={turn}
         />
       )}
     </>

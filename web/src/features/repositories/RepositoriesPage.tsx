@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageKeys } from '@/lib/keyboard/usePageKeys';
 import { type ListSearch, PAGE_SIZE } from '@/lib/table/search';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { PageTitle } from '@/ui/layout/PageTitle';
@@ -25,6 +26,8 @@ export function RepositoriesPage(): ReactNode {
   const change = (patch: Partial<ListSearch>) => {
     void navigate({ search: (old) => ({ ...old, page: undefined, ...patch }), replace: true });
   };
+  const turn = (page: number) => change({ page: page > 1 ? page : undefined });
+  usePageKeys(search.page ?? 1, query.data?.total ?? 0, turn);
   return (
     <>
       <PageTitle title={t('title')} count={search.search ? undefined : query.data?.total} />
@@ -53,7 +56,7 @@ export function RepositoriesPage(): ReactNode {
           page={search.page ?? 1}
           size={PAGE_SIZE}
           total={query.data.total}
-          onPage={(page) => change({ page: page > 1 ? page : undefined })}
+          onPage={turn}
         />
       )}
     </>

@@ -1,13 +1,15 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusOf } from '@/lib/api/errors';
+import { useKeys } from '@/lib/keyboard/useKeys';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
 import { hostQuery } from '../api';
+import { neighbourOf } from '../neighbours';
 import { AwaitingReport } from './AwaitingReport';
 import { HostFacts } from './header/HostFacts';
 import { HostHeader } from './header/HostHeader';
@@ -18,7 +20,18 @@ import { HostSection } from './sections/HostSection';
 /** One host: what waits on it and why, packages first. */
 export function HostPage(): ReactNode {
   const { hostId } = useParams({ from: '/_app/hosts/$hostId' });
+  useNeighbourKeys(hostId);
   return <HostView key={hostId} id={hostId} />;
+}
+
+/** `[` and `]` lead to the host before and after it in the list, on the same tab. */
+function useNeighbourKeys(id: string) {
+  const navigate = useNavigate({ from: '/hosts/$hostId' });
+  const step = (by: -1 | 1) => {
+    const hostId = neighbourOf(id, by);
+    if (hostId) void navigate({ params: { hostId }, search: ({ tab }) => ({ tab }) });
+  };
+  useKeys({ '[': () => step(-1), ']': () => step(1) });
 }
 
 function HostView({ id }: { id: string }) {

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HostRow } from '@/lib/api/types';
+import { usePageKeys } from '@/lib/keyboard/usePageKeys';
 import { useCan } from '@/lib/permissions';
 import { PAGE_SIZE, sortOf } from '@/lib/table/search';
 import { useSelection } from '@/lib/table/selection';
@@ -10,6 +12,7 @@ import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { QueryTable } from '@/ui/table/QueryTable';
 import { TableFoot } from '@/ui/table/TableFoot';
 import { hostsQuery } from '../api';
+import { rememberList } from '../neighbours';
 import { AddHostButton } from './AddHostButton';
 import { HostFilters } from './HostFilters';
 import { HostPhoneRow } from './HostPhoneRow';
@@ -20,13 +23,15 @@ import { DEFAULT_SORT, type HostsSearch } from './search';
 import { useHostColumns } from './useHostColumns';
 import { useOrderWords } from './useOrderWords';
 
+const NO_HOSTS: HostRow[] = [];
+
 /** All hosts: views, filters, table, and what can be done with the picked ones. */
 export function HostsPage(): ReactNode {
   const { t } = useTranslation('hosts');
   const search = useSearch({ from: '/_app/hosts' });
   const navigate = useNavigate({ from: '/hosts' });
   const query = useQuery(hostsQuery(search));
-  const items = query.data?.items ?? [];
+  const items = query.data?.items ?? NO_HOSTS;
   const selection = useSelection(items.map((host) => host.id));
   const phone = useIsPhone();
   const mayManage = useCan('manage_hosts');
@@ -36,6 +41,9 @@ export function HostsPage(): ReactNode {
   const change = (patch: Partial<HostsSearch>) => {
     void navigate({ search: (old) => ({ ...old, page: undefined, ...patch }), replace: true });
   };
+  const turn = (page: number) => change({ page: page > 1 ? page : undefined });
+  usePageKeys(search.page ?? 1, query.data?.total ?? 0, turn);
+  useEffect(() => rememberList(items.map((host) => host.id)), [items]);
   return (
     <>
       <PageTitle title={t('title')} count={query.data?.facets.all}>
@@ -64,7 +72,7 @@ export function HostsPage(): ReactNode {
           total={query.data.total}
           all={query.data.facets.all}
           order={orderWords}
-          onPage={(page) => change({ page: page > 1 ? page : undefined })}
+          onPage={turn}
         />
       )}
       <SelectionBar search={search} total={query.data?.total ?? 0} selection={selection} />

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+import { isDialogOpen } from './dialog';
+import { isTyping } from './useGoKeys';
+
+/**
+ * Runs what a single key stands for, while nobody types and no dialog is open. Keys are what the
+ * keyboard writes ("[" also where it takes AltGr), not places on it.
+ */
+export function useKeys(keys: Record<string, () => void>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const plain = event.getModifierState('AltGraph') || !(event.ctrlKey || event.altKey);
+      if (event.metaKey || !plain || event.defaultPrevented) return;
+      const run = latest.current[event.key];
+      if (!run || isTyping(event.target) || isDialogOpen()) return;
+      event.preventDefault();
+      run();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
