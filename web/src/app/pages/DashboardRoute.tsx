@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
 import { FirstStart } from '@/features/dashboard/FirstStart';
 import { AddHostButton } from '@/features/hosts/list/AddHostButton';
-import { settingsQuery } from '@/features/settings/api';
 import { useCan } from '@/lib/permissions';
+import { settingsQuery } from '@/lib/settings';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
 
 /** The dashboard with the parts that belong to hosts and settings. */

@@ -20,7 +20,7 @@ describe('integrations', () => {
     expect(api.getByText('by mara')).toBeVisible();
     const proxmox = await rowOf('Proxmox Frankfurt');
     expect(proxmox.getByText('Limit reached')).toBeVisible();
-    expect(proxmox.getByText('20 / 20 hosts today')).toBeVisible();
+    expect(proxmox.getByText('20 / 20 today')).toBeVisible();
     expect(proxmox.getByText('in 9 days')).toBeVisible();
     expect((await rowOf('Checkmk')).getByText('not for 43 days')).toBeVisible();
     expect((await rowOf('Old Jenkins')).getByText('Expired')).toBeVisible();

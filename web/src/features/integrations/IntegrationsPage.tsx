@@ -1,28 +1,31 @@
-import { Button, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Title } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '@/lib/permissions';
-import { EmptyState } from '@/ui/feedback/EmptyState';
-import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { PermissionMissing } from '@/ui/feedback/PermissionMissing';
-import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
 import tabs from '@/ui/layout/tabs.module.css';
-import { tokensQuery } from './api';
+import { AgentsGuide } from './guides/AgentsGuide';
+import { AnsibleGuide } from './guides/AnsibleGuide';
 import classes from './integrations.module.css';
-import { NewTokenDialog } from './NewTokenDialog';
-import { type IntegrationsTab, TABS } from './search';
-import { TokenTable } from './TokenTable';
-import { kindOf } from './token';
+import { PageActions } from './PageActions';
+import { type IntegrationsTab, TABS, TOKEN_TABS } from './search';
+import { NewTokenDialog, type NewTokenStart } from './tokens/NewTokenDialog';
+import { TokenList } from './tokens/TokenList';
 
-/** Credentials of programs, by what they are for. */
+/** What a new credential starts as, by the tab it is asked for on. */
+const START: Record<Exclude<IntegrationsTab, 'agents'>, NewTokenStart> = {
+  tokens: { kind: 'api' },
+  gethomepage: { kind: 'gethomepage' },
+  ansible: { kind: 'api', values: { token_name: 'Ansible inventory', scopes: ['get'] } },
+};
+
+/** Credentials of programs, by what they are for, and guides for what uses them. */
 export function IntegrationsPage(): ReactNode {
   const { t } = useTranslation('integrations');
   const mayManage = useCan('manage_settings');
   const tab = useSearch({ from: '/_app/settings/integrations' }).tab ?? TABS[0];
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<NewTokenStart | null>(null);
   if (!mayManage) return <PermissionMissing permission="manage_settings" />;
   return (
     <section aria-labelledby="integrations-title" className={classes.page}>
@@ -30,39 +33,36 @@ export function IntegrationsPage(): ReactNode {
         <Title order={2} id="integrations-title">
           {t('title')}
         </Title>
-        <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
-          {t(`new.${tab}`)}
-        </Button>
+        <PageActions
+          tab={TOKEN_TABS.find((each) => each === tab)}
+          onNew={(asked) => setMaking(START[asked])}
+        />
       </div>
-      <nav className={`${tabs.tabs} ${classes.tabs}`} aria-label={t('tabs.label')}>
-        {TABS.map((each) => (
-          <Link
-            key={each}
-            to="/settings/integrations"
-            search={{ tab: each === TABS[0] ? undefined : each }}
-            activeOptions={{ exact: true }}
-            className={tabs.tab}
-            aria-current={each === tab ? 'page' : undefined}
-          >
-            {t(`tabs.${each}`)}
-          </Link>
-        ))}
-      </nav>
-      <TokenList tab={tab} />
-      {making && <NewTokenDialog tab={tab} onClose={() => setMaking(false)} />}
+      <Tabs open={tab} />
+      {tab === 'ansible' && <AnsibleGuide onNewToken={() => setMaking(START.ansible)} />}
+      {tab === 'agents' && <AgentsGuide />}
+      {(tab === 'tokens' || tab === 'gethomepage') && <TokenList tab={tab} />}
+      {making && <NewTokenDialog start={making} onClose={() => setMaking(null)} />}
     </section>
   );
 }
 
-function TokenList({ tab }: { tab: IntegrationsTab }) {
+function Tabs({ open }: { open: IntegrationsTab }) {
   const { t } = useTranslation('integrations');
-  const query = useQuery(tokensQuery);
-  if (query.isError) {
-    return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  if (!query.data) return <SkeletonRows rows={3} height={42} />;
-  const homepage = tab === 'gethomepage';
-  const tokens = query.data.filter((token) => (kindOf(token) === 'gethomepage') === homepage);
-  if (tokens.length === 0) return <EmptyState>{t(`empty.${tab}`)}</EmptyState>;
-  return <TokenTable tab={tab} tokens={tokens} />;
+  return (
+    <nav className={`${tabs.tabs} ${classes.tabs}`} aria-label={t('tabs.label')}>
+      {TABS.map((each) => (
+        <Link
+          key={each}
+          to="/settings/integrations"
+          search={{ tab: each === TABS[0] ? undefined : each }}
+          activeOptions={{ exact: true }}
+          className={tabs.tab}
+          aria-current={each === open ? 'page' : undefined}
+        >
+          {t(`tabs.${each}`)}
+        </Link>
+      ))}
+    </nav>
+  );
 }

@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '@/lib/api/errors';
 import type { Settings } from '@/lib/api/types';
 import { useCan } from '@/lib/permissions';
+import { settingsQuery } from '@/lib/settings';
 import { ErrorPanel, useReason } from '@/ui/feedback/ErrorPanel';
 import { PermissionMissing } from '@/ui/feedback/PermissionMissing';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
-import { settingsQuery, useSaveSettings } from './api';
+import { useSaveSettings } from './api';
 
 /** Public address and report interval. */
 export function GeneralPage(): ReactNode {

@@ -1,12 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import type { Settings } from '@/lib/api/types';
-
-export const settingsQuery = queryOptions({
-  queryKey: keys.settings(),
-  queryFn: () => unwrap(api.GET('/settings')),
-});
 
 /** Changes some settings; the answer holds all of them. */
 export function useSaveSettings() {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
-import { useChangeToken } from './api';
+import { useChangeToken } from '../api';
 import { TokenFields } from './TokenFields';
 import { kindOf } from './token';
 import { bodyOf, valuesOf } from './tokenForm';

@@ -6,34 +6,38 @@ import { useNow } from '@/lib/time/now';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { State } from '@/ui/state/State';
 import { TimeAgo } from '@/ui/text/TimeAgo';
-import classes from './integrations.module.css';
-import { daysLeft, enrols, kindOf, scopeWords, tokenState, unusedDays } from './token';
+import classes from '../integrations.module.css';
+import { daysLeft, enrols, kindOf, scopeWords, shortKey, tokenState, unusedDays } from './token';
 import { useKindName } from './useKindName';
 
 interface CellProps {
   token: Token;
 }
 
-/** Name, and who made it. */
+/** Name, and the key by which logs call it. */
 export function NameCell({ token }: CellProps) {
-  const { t } = useTranslation('integrations');
   return (
     <>
       <b>{token.token_name}</b>
-      {token.users && (
-        <span className={classes.second}>{t('table.by', { name: token.users.username })}</span>
-      )}
+      <span className={`${classes.second} ${classes.addresses}`} title={token.token_key}>
+        {shortKey(token.token_key)}
+      </span>
     </>
   );
 }
 
-/** Kind, and what it may do. */
+/** Kind, what it may do, and the group of the hosts it makes. */
 export function KindCell({ token }: CellProps) {
+  const { t } = useTranslation('integrations');
   const kindName = useKindName();
+  const group = token.host_groups;
   return (
     <>
       {kindName(kindOf(token))}
       <span className={classes.second}>{scopeWords(token.scopes).join(', ')}</span>
+      {group && (
+        <span className={classes.second}>{t('table.intoGroup', { name: group.name })}</span>
+      )}
     </>
   );
 }
@@ -96,9 +100,17 @@ export function ExpiryCell({ token }: CellProps) {
   return <Marked title={exact}>{t('table.inDays', { count: days })}</Marked>;
 }
 
-/** When it was made. */
+/** When it was made, and by whom. */
 export function CreatedCell({ token }: CellProps) {
-  return <TimeAgo at={token.created_at} />;
+  const { t } = useTranslation('integrations');
+  return (
+    <>
+      <TimeAgo at={token.created_at} />
+      {token.users && (
+        <span className={classes.second}>{t('table.by', { name: token.users.username })}</span>
+      )}
+    </>
+  );
 }
 
 function Marked({ title, children }: { title: string; children: ReactNode }) {

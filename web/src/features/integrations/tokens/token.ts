@@ -41,6 +41,11 @@ export function daysLeft(token: Token, now: number): number | null {
   return days >= 0 && days < SOON_DAYS ? days : null;
 }
 
+/** A key as a list shows it: what all keys begin with left out, of the rest both ends. */
+export function shortKey(key: string): string {
+  return key.replace(/^patchmon_ae_(.{8}).+(.{4})$/, '$1…$2');
+}
+
 /** Scopes as the documents write them: `host:get`. */
 export function scopeWords(scopes: Token['scopes']): string[] {
   return Object.entries(scopes ?? {}).flatMap(([resource, actions]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysAgo, NOW } from '@/testing/builders';
 import { token } from '@/testing/fake/tokenDoors';
-import { daysLeft, scopeWords, tokenState, unusedDays } from './token';
+import { daysLeft, scopeWords, shortKey, tokenState, unusedDays } from './token';
 
 const enrolment = { metadata: { integration_type: 'proxmox-lxc' }, max_hosts_per_day: 20 };
 
@@ -30,6 +30,11 @@ describe('a credential', () => {
     expect(daysLeft(token({ expires_at: daysAgo(-13.5) }), NOW)).toBe(13);
     expect(daysLeft(token({ expires_at: daysAgo(-0.5) }), NOW)).toBe(0);
     expect(daysLeft(token({ expires_at: daysAgo(0.5) }), NOW)).toBeNull();
+  });
+
+  it('is told by the ends of its key', () => {
+    expect(shortKey(token().token_key)).toBe('c76f0ef6…dc70');
+    expect(shortKey('imported')).toBe('imported');
   });
 
   it('names its scopes as the documents do', () => {

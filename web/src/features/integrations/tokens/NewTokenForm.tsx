@@ -1,9 +1,9 @@
 import { Input, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
-import type { useCreateToken } from './api';
+import type { useCreateToken } from '../api';
 import { TokenFields } from './TokenFields';
-import { bodyOf, NEW_VALUES } from './tokenForm';
+import { bodyOf, type TokenValues } from './tokenForm';
 import { tokenErrors, useTokenForm } from './useTokenForm';
 
 /** Kinds to choose from; GetHomepage has a tab of its own. */
@@ -12,17 +12,19 @@ const USAGES = ['api', 'proxmox-lxc', 'direct-host'] as const;
 interface NewTokenFormProps {
   kind: string;
   onKind: (kind: string) => void;
+  /** What the fields start with. */
+  values: TokenValues;
   create: ReturnType<typeof useCreateToken>;
   onClose: () => void;
 }
 
 /** What a new credential is for, and its fields. */
-export function NewTokenForm({ kind, onKind, create, onClose }: NewTokenFormProps) {
+export function NewTokenForm({ kind, onKind, values, create, onClose }: NewTokenFormProps) {
   const { t } = useTranslation('integrations');
-  const form = useTokenForm(NEW_VALUES, kind);
-  const submit = form.onSubmit((values) =>
+  const form = useTokenForm(values, kind);
+  const submit = form.onSubmit((entered) =>
     create.mutate(
-      { kind, body: bodyOf(values, kind) },
+      { kind, body: bodyOf(entered, kind) },
       { onError: (error) => form.setErrors(tokenErrors(error)) },
     ),
   );

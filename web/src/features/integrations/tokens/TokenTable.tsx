@@ -2,6 +2,8 @@ import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
+import classes from '../integrations.module.css';
+import type { TokenTab } from '../search';
 import {
   AddressesCell,
   CreatedCell,
@@ -11,8 +13,6 @@ import {
   NameCell,
   StateCell,
 } from './cells';
-import classes from './integrations.module.css';
-import type { IntegrationsTab } from './search';
 import { TokenActions } from './TokenActions';
 
 const CELLS = {
@@ -27,12 +27,12 @@ const CELLS = {
 
 /** Columns of each tab, in order. */
 const COLUMNS = {
-  tokens: ['name', 'kind', 'status', 'addresses', 'lastUsed', 'expires'],
+  tokens: ['name', 'kind', 'status', 'addresses', 'lastUsed', 'expires', 'created'],
   gethomepage: ['name', 'created', 'lastUsed', 'status', 'expires'],
-} as const satisfies Record<IntegrationsTab, readonly (keyof typeof CELLS)[]>;
+} as const satisfies Record<TokenTab, readonly (keyof typeof CELLS)[]>;
 
 interface TokenTableProps {
-  tab: IntegrationsTab;
+  tab: TokenTab;
   tokens: Token[];
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
 import { ConfirmDialog } from '@/ui/dialog/ConfirmDialog';
 import { useReason } from '@/ui/feedback/ErrorPanel';
-import { useDeleteToken } from './api';
+import { useDeleteToken } from '../api';
 
 interface DeleteTokenDialogProps {
   token: Token;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { token } from '@/testing/fake/tokenDoors';
-import { sampleCommands } from './commands';
 import { bodyOf, NEW_VALUES, valuesOf } from './tokenForm';
 
 describe('values of the form', () => {
@@ -22,9 +21,4 @@ describe('values of the form', () => {
     expect(bodyOf(named, 'api')).not.toHaveProperty('max_hosts_per_day');
     expect(bodyOf(named, 'direct-host')).not.toHaveProperty('scopes');
   });
-});
-
-it('shows commands for what is granted only', () => {
-  expect(sampleCommands('k', ['put'])).toEqual([]);
-  expect(sampleCommands('k', ['delete'])[0]).toMatch(/^curl -X DELETE -u k /);
 });

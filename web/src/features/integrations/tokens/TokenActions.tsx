@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
 import { useReason } from '@/ui/feedback/ErrorPanel';
-import { useChangeToken } from './api';
+import { useChangeToken } from '../api';
 import { DeleteTokenDialog } from './DeleteTokenDialog';
 import { EditTokenDialog } from './EditTokenDialog';
 

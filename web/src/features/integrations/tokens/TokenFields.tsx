@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { groupsQuery } from '@/lib/groups';
+import { enrols } from './token';
 import { ACTIONS, fieldsOf } from './tokenForm';
 import type { TokenFormState } from './useTokenForm';
 
@@ -37,7 +38,7 @@ export function TokenFields({ form, kind }: TokenFieldsProps) {
           {...form.getInputProps('max_hosts_per_day')}
         />
       )}
-      {fields.group && <GroupSelect form={form} />}
+      {fields.group && <GroupSelect form={form} kind={kind} />}
       <TextInput
         label={t('form.addresses')}
         description={t('form.addressesHelp')}
@@ -79,13 +80,13 @@ function ScopeBoxes({ form }: { form: TokenFormState }) {
   );
 }
 
-function GroupSelect({ form }: { form: TokenFormState }) {
+function GroupSelect({ form, kind }: TokenFieldsProps) {
   const { t } = useTranslation('integrations');
   const groups = useQuery(groupsQuery);
   return (
     <NativeSelect
       label={t('form.group')}
-      description={t('form.groupHelp')}
+      description={enrols(kind) ? t('form.groupHelp') : t('form.groupHelpApi')}
       data={[
         { value: '', label: t('form.noGroup') },
         ...(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name })),

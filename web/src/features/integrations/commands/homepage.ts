@@ -1,0 +1,33 @@
+import type { ServerAddress } from '@/lib/serverAddress';
+
+/** Key and secret as the header `Authorization: Basic` has them; both are plain hex and letters. */
+export function basicCredentials(key: string, secret: string): string {
+  return window.btoa(`${key}:${secret}`);
+}
+
+/** The widget for GetHomepage's services.yml. */
+export function homepageConfig({ page, api }: ServerAddress, credentials: string): string {
+  return `- PatchMon:
+    href: ${page}
+    description: PatchMon Statistics
+    icon: ${page}/assets/favicon.svg
+    widget:
+      type: customapi
+      url: ${api}/gethomepage/stats
+      headers:
+        Authorization: Basic ${credentials}
+      mappings:
+        - field: total_hosts
+          label: Total Hosts
+        - field: hosts_needing_updates
+          label: Needs Updates
+        - field: security_updates
+          label: Security Updates
+`;
+}
+
+/** Asks for the figures the widget shows, as the documents try a key. */
+export function homepageTest({ api, unchecked }: ServerAddress, credentials: string): string {
+  const curl = unchecked ? 'curl -k' : 'curl';
+  return `${curl} -H "Authorization: Basic ${credentials}" \\\n  "${api}/gethomepage/stats"`;
+}
