@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::packages::apt::version;
+use versions::deb;
+
 use crate::files::Root;
 
 /// The kernels of a host.
@@ -20,7 +21,7 @@ impl Kernel {
     #[must_use]
     pub(super) fn newer(&self) -> Option<&str> {
         let installed = self.installed.as_deref()?;
-        let newer = version::compare(installed, &self.running) == Ordering::Greater;
+        let newer = deb::compare(installed, &self.running) == Ordering::Greater;
         newer.then_some(installed)
     }
 }
@@ -44,7 +45,7 @@ fn newest_like(running: &str, names: &[String]) -> Option<String> {
                 .or_else(|| name.strip_prefix("vmlinux-"))
         })
         .filter(|release| flavour(release) == wanted)
-        .max_by(|a, b| version::compare(a, b))
+        .max_by(|a, b| deb::compare(a, b))
         .map(str::to_owned)
 }
 

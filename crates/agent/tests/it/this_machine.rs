@@ -1,7 +1,6 @@
 //! The report of this machine against what its own tools say. These tests need a Debian machine;
 //! without apt they fail and say so.
 
-use agent::collect::packages::apt::version;
 use agent::collect::{self, Context};
 use agent::exec::Exec;
 use agent::{Root, SystemClock};
@@ -65,7 +64,7 @@ fn versions_are_ordered_as_dpkg_does() {
                 .run("dpkg", &["--compare-versions", a, operator, b])
                 .is_ok();
             assert_eq!(
-                version::compare(a, b) == ordering,
+                versions::deb::compare(a, b) == ordering,
                 dpkg,
                 "{a} {operator} {b}"
             );

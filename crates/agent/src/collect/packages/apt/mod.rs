@@ -2,8 +2,8 @@
 //!
 //! One pass, three processes at most, measured to be the cheapest right way: the dpkg status file is
 //! read directly, one `apt-cache policy` for all names gives candidates, versions and sources, and
-//! only when something is newer one `apt-get -s upgrade`, ended as soon as its summary is out,
-//! tells what is kept back. Where apt's own cache is switched off both share a private one.
+//! only when something is newer one `apt-get -s upgrade`, ended as soon as it has told what is kept
+//! back and before it simulates anything. Where apt's own cache is switched off both share a private one.
 
 pub mod archive;
 pub mod dirs;
@@ -13,7 +13,6 @@ pub mod policy;
 mod scratch;
 pub mod state;
 pub mod upgrade;
-pub mod version;
 
 use std::collections::HashMap;
 
@@ -101,7 +100,7 @@ fn plan(
     let args = upgrade::command(options);
     let plan = match context
         .exec
-        .run_until(PROGRAM, &args, upgrade::is_last_line)
+        .run_until(PROGRAM, &args, upgrade::is_enough)
     {
         Ok(text) => Ok(upgrade::parse(&text)),
         Err(e) => Err(e.to_string()),

@@ -2,21 +2,22 @@
 
 use std::cmp::Ordering;
 
+use crate::digits::{self, split_at};
+
 /// Compares two versions as `dpkg --compare-versions` does.
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Ordering {
     let (epoch_a, upstream_a, revision_a) = split(a);
     let (epoch_b, upstream_b, revision_b) = split(b);
-    epoch_a
-        .cmp(&epoch_b)
+    digits::compare(epoch_a, epoch_b)
         .then_with(|| compare_part(upstream_a, upstream_b))
         .then_with(|| compare_part(revision_a, revision_b))
 }
 
-fn split(version: &str) -> (u64, &str, &str) {
-    let (epoch, rest) = version.split_once(':').unwrap_or(("0", version));
+fn split(version: &str) -> (&str, &str, &str) {
+    let (epoch, rest) = digits::epoch(version);
     let (upstream, revision) = rest.rsplit_once('-').unwrap_or((rest, ""));
-    (epoch.parse().unwrap_or(0), upstream, revision)
+    (epoch, upstream, revision)
 }
 
 /// Turns between a run of other characters, by their own order, and a run of digits, as a number.
@@ -26,17 +27,13 @@ fn compare_part(mut a: &str, mut b: &str) -> Ordering {
         let (text_b, rest_b) = split_at(b, |c| c.is_ascii_digit());
         let (number_a, next_a) = split_at(rest_a, |c| !c.is_ascii_digit());
         let (number_b, next_b) = split_at(rest_b, |c| !c.is_ascii_digit());
-        let order = compare_text(text_a, text_b).then_with(|| compare_numbers(number_a, number_b));
+        let order = compare_text(text_a, text_b).then_with(|| digits::compare(number_a, number_b));
         if order.is_ne() {
             return order;
         }
         (a, b) = (next_a, next_b);
     }
     Ordering::Equal
-}
-
-fn split_at(text: &str, stop: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(stop).unwrap_or(text.len()))
 }
 
 fn compare_text(a: &str, b: &str) -> Ordering {
@@ -59,12 +56,6 @@ fn rank(c: char) -> u32 {
         c if c.is_ascii_alphabetic() => u32::from(c),
         c => u32::from(c) + 0x100,
     }
-}
-
-/// Numbers of any length: without leading zeros the longer one is the larger one.
-fn compare_numbers(a: &str, b: &str) -> Ordering {
-    let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
 #[cfg(test)]
