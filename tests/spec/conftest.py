@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from spec.fleet import Fleet, build
 from support.admin import Admin
 from support.server import Server
 
@@ -31,3 +32,9 @@ def server(engine: str) -> Iterator[Server]:
 def admin(server: Server) -> Admin:
     """The administrator who finished its set-up."""
     return server.set_up()
+
+
+@pytest.fixture(scope="module")
+def fleet(admin: Admin) -> Fleet:
+    """The hosts of the pages' printed answers."""
+    return build(admin)

@@ -95,12 +95,12 @@ class Admin:
         made = done.json()["token"]
         return Token(self.url, made["id"], token_name, made["token_key"], made["token_secret"])
 
-    def api_token(self, *actions: str, token_name: str = "Scoped API", **fields: object) -> Token:  # noqa: S107
+    def api_token(self, *actions: str, token_name: str = "Scoped API", **fields: object) -> Token:
         """Make a credential of the scoped API; without actions it may do everything."""
         scopes = {"host": list(actions or ALL_ACTIONS)}
         return self.create_token(token_name, "api", scopes=scopes, **fields)
 
-    def homepage_token(self, token_name: str = "GetHomepage Widget", **fields: object) -> Token:  # noqa: S107
+    def homepage_token(self, token_name: str = "GetHomepage Widget", **fields: object) -> Token:
         """Make a credential of the dashboard widget."""
         return self.create_token(token_name, "gethomepage", **fields)
 

@@ -1,7 +1,10 @@
 """Databases of the tests' own on the PostgreSQL that `cargo xtask test` starts."""
 
 import os
+import sqlite3
 import subprocess
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -21,17 +24,22 @@ def create() -> str:
     return urlunsplit(urlsplit(admin)._replace(path=f"/{name}"))
 
 
-def query(url: str, sql: str) -> str:
-    """What a query gives, as psql prints it unaligned."""
-    return _psql(url, sql).strip()
+def run_on_postgres(url: str, statement: str) -> str:
+    """Rows of a statement, a line each, values separated by `|`."""
+    return _psql(url, statement).strip()
+
+
+def run_on_sqlite(file: Path, statement: str) -> str:
+    """Rows of a statement, a line each, values separated by `|`."""
+    with closing(sqlite3.connect(file, timeout=10)) as connection, connection:
+        rows = connection.execute(statement).fetchall()
+    return "\n".join("|".join("" if value is None else str(value) for value in row) for row in rows)
 
 
 def _psql(url: str, sql: str) -> str:
-    command = [installed("psql"), "--no-psqlrc", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"]
-    done = subprocess.run(
-        [*command, "--dbname", _for_psql(url), "--command", sql], capture_output=True, text=True, check=True
-    )
-    return done.stdout
+    command = [installed("psql"), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align"]
+    command += ["--set=ON_ERROR_STOP=1", "--dbname", _for_psql(url), "--command", sql]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _for_psql(url: str) -> str:

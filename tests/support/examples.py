@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from support.programs import clean_environment
@@ -33,10 +34,12 @@ def run(program: str, text: str, folder: Path, **environment: str) -> subprocess
     """Run a text with `bash`, `node` or a Python, as a file in `folder` that is its working directory."""
     file = folder / "example"
     file.write_text(text)
+    # The Python of these tests is the one that has what the examples import.
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     return subprocess.run(
         [program, str(file)],
         cwd=folder,
-        env=clean_environment(PATH=os.environ["PATH"], PYTHONIOENCODING="utf-8", **environment),
+        env=clean_environment(PATH=path, PYTHONIOENCODING="utf-8", **environment),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -17,7 +17,7 @@ from support.programs import ROOT, built, clean_environment
 
 START_SECONDS = 60
 STOP_SECONDS = 20
-PASSWORD = "correct horse battery"  # noqa: S105
+PASSWORD = "correct horse battery"
 # Every request of the tests comes from one address; tests of the limits set them.
 NO_LIMITS = {f"{kind}RATE_LIMIT_MAX": "0" for kind in ("", "AUTH_", "PASSWORD_", "AGENT_", "API_", "USER_")}
 # The shell ends the server when this process is gone, however it went.
@@ -124,6 +124,12 @@ class Server:
             check=True,
         )
         return done.stdout
+
+    def sql(self, statement: str) -> str:
+        """Run a statement beside the server, and give its rows: a line each, values separated by `|`."""
+        if self.database_url:
+            return database.run_on_postgres(self.database_url, statement)
+        return database.run_on_sqlite(self.data / "patchmon.db", statement)
 
     def _wait_until_healthy(self) -> None:
         deadline = time.monotonic() + START_SECONDS

@@ -7,6 +7,7 @@ use crate::Outcome;
 mod browser;
 mod counts;
 mod portable;
+mod python;
 mod runner;
 mod steps;
 mod system;

@@ -43,6 +43,11 @@ pub(super) fn playwright(command: &mut Command, out: &File) -> Outcome<Done> {
     counted(command, out, read_node)
 }
 
+/// Runs the tests in Python.
+pub(super) fn pytest(command: &mut Command, out: &File) -> Outcome<Done> {
+    counted(command, out, read_node)
+}
+
 /// Runs it, and reads its count from the log. A program that fails without a failed test, or passes
 /// without any test, is an error.
 fn counted(command: &mut Command, mut out: &File, read: fn(&str) -> Counts) -> Outcome<Done> {
@@ -71,7 +76,8 @@ fn read_cargo(text: &str) -> Counts {
     counts
 }
 
-/// Reads `Tests  1 failed | 5 passed (6)` of vitest, and Playwright's lines `5 passed (3s)`.
+/// Reads `Tests  1 failed | 5 passed (6)` of vitest, Playwright's lines `5 passed (3s)`, and
+/// `1 failed, 5 passed in 3.10s` of pytest.
 fn read_node(text: &str) -> Counts {
     let mut counts = Counts::default();
     for line in text.lines().map(str::trim) {
@@ -127,6 +133,15 @@ mod tests {
             Counts {
                 passed: 5,
                 failed: 2,
+                skipped: 0
+            }
+        );
+        let pytest = "FAILED spec/test_a.py::test_b - assert 1 == 2\n1 failed, 5 passed in 3.10s\n";
+        assert_eq!(
+            read_node(pytest),
+            Counts {
+                passed: 5,
+                failed: 1,
                 skipped: 0
             }
         );

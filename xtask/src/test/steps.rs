@@ -5,7 +5,7 @@ use std::fs::File;
 use testkit::postgres::{self, Durability, Postgres};
 
 use super::counts::{self, Counts};
-use super::{browser, portable, system};
+use super::{browser, portable, python, system};
 use crate::process::{cargo, log, npm};
 use crate::{Outcome, build};
 
@@ -118,10 +118,17 @@ pub(super) const STEPS: &[Step] = &[
     },
     Step {
         name: "programs",
-        what: "PostgreSQL and Chromium, installed when root",
+        what: "PostgreSQL, Chromium, jq, Python's venv, installed when root",
         lane: Lane::Page,
         needs: &[],
         run: system::install,
+    },
+    Step {
+        name: "python-lint",
+        what: "format and lints of the tests in Python",
+        lane: Lane::Page,
+        needs: &["programs"],
+        run: python::lint,
     },
     Step {
         name: "rust",
@@ -143,6 +150,13 @@ pub(super) const STEPS: &[Step] = &[
         lane: Lane::Rust,
         needs: &["rust", "page-build", "programs"],
         run: browser::run,
+    },
+    Step {
+        name: "spec",
+        what: "the published pages over HTTP, on SQLite and PostgreSQL",
+        lane: Lane::Page,
+        needs: &["rust", "programs"],
+        run: python::spec,
     },
     Step {
         name: "portable",

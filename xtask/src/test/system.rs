@@ -7,10 +7,10 @@ use testkit::postgres;
 
 use super::steps::Done;
 use crate::Outcome;
-use crate::process::{command, find, is_root, log};
+use crate::process::{command, find, is_root, log, read};
 
-/// Installs PostgreSQL and Chromium when they are missing and we may. Without them the steps that
-/// need them say what to install.
+/// Installs what is missing when we may: PostgreSQL, Chromium, and what the tests in Python use. The
+/// steps that need one of them say what to install.
 pub(super) fn install(out: &File) -> Outcome<Done> {
     let mut packages = Vec::new();
     if !postgres::installed() {
@@ -18,6 +18,10 @@ pub(super) fn install(out: &File) -> Outcome<Done> {
     }
     if chromium().is_none() {
         packages.push("chromium");
+    }
+    packages.extend(["curl", "jq"].iter().filter(|name| find(name).is_none()));
+    if !has_venv() {
+        packages.push("python3-venv");
     }
     if packages.is_empty() || !is_root() || find("apt-get").is_none() {
         return Ok(Done::Passed);
@@ -35,6 +39,13 @@ pub(super) fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome"]
         .into_iter()
         .find_map(find)
+}
+
+/// Whether Python can make the environment that the tests in Python run in.
+pub(super) fn has_venv() -> bool {
+    let new_enough = "import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 11))";
+    let asked = read(command("python3").args(["-c", new_enough]));
+    asked.is_ok()
 }
 
 /// A step that cannot run here: skipped on a person's machine, an error in CI.

@@ -3,7 +3,7 @@
 use super::Complaints;
 use crate::sources::Source;
 
-const FOLDERS: [&str; 5] = ["crates/", "docs/", "web/", "xtask/", ".ci/"];
+const FOLDERS: [&str; 6] = ["crates/", "docs/", "web/", "xtask/", "tests/", ".ci/"];
 
 /// A file or folder that a document names in backticks is there. Names with a placeholder such as
 /// `<noun>` or `NNNN` are left out.
