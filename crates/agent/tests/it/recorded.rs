@@ -31,14 +31,9 @@ fn policy_of_debian_12() {
 fn upgrade_of_debian_12() {
     let text = include_str!("../fixtures/apt/debian-12/upgrade.txt");
     let plan = upgrade::parse(text);
-    assert_eq!(plan.upgraded.len(), 117);
-    assert!(plan.upgraded.contains("linux-libc-dev"));
-    assert!(plan.kept.is_empty() && plan.deferred.is_empty());
-    let last = text
-        .lines()
-        .filter(|line| upgrade::is_last_line(line))
-        .count();
-    assert_eq!(last, 1);
+    assert!(plan.upgrades && plan.kept.is_empty() && plan.deferred.is_empty());
+    let enough = text.lines().find(|line| upgrade::is_enough(line));
+    assert_eq!(enough, Some("The following packages will be upgraded:"));
 }
 
 #[test]

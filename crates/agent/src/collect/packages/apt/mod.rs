@@ -98,10 +98,7 @@ fn plan(
         return (Some(Plan::default()), None);
     }
     let args = upgrade::command(options);
-    let plan = match context
-        .exec
-        .run_until(PROGRAM, &args, upgrade::is_enough)
-    {
+    let plan = match context.exec.run_until(PROGRAM, &args, upgrade::is_enough) {
         Ok(text) => Ok(upgrade::parse(&text)),
         Err(e) => Err(e.to_string()),
     };
