@@ -9,3 +9,5 @@ mod program;
 mod recorded;
 #[cfg(test)]
 mod this_machine;
+#[cfg(test)]
+mod version_order;
