@@ -7,7 +7,7 @@ import { renderPage, stillWorld } from '@/testing/render';
 
 beforeEach(stillWorld);
 
-it('saves address and interval', async () => {
+it('saves address, interval, and whether certificates are checked', async () => {
   const { questions } = fakeServer();
   renderPage('/settings/general');
   const address = await screen.findByLabelText('Public address');
@@ -15,10 +15,15 @@ it('saves address and interval', async () => {
   expect(save).toBeDisabled();
   await userEvent.clear(address);
   await userEvent.type(address, 'https://new.example.org');
+  await userEvent.click(screen.getByLabelText('Do not check the certificate'));
   await userEvent.click(save);
   expect(await screen.findByText('Settings saved.')).toBeVisible();
   const asked = questions.find((each) => each.method === 'PUT');
-  expect(asked?.body).toEqual({ server_url: 'https://new.example.org', update_interval: 60 });
+  expect(asked?.body).toEqual({
+    server_url: 'https://new.example.org',
+    update_interval: 60,
+    ignore_ssl_self_signed: true,
+  });
 });
 
 it('refuses an address that agents could not use', async () => {

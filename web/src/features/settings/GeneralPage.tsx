@@ -1,4 +1,4 @@
-import { Button, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
@@ -28,10 +28,10 @@ export function GeneralPage(): ReactNode {
 const SHORTEST_MINUTES = 1;
 const LONGEST_MINUTES = 1440;
 
-function useGeneralForm({ server_url, update_interval }: Settings) {
+function useGeneralForm({ server_url, update_interval, ignore_ssl_self_signed }: Settings) {
   const { t } = useTranslation('settings');
   return useForm({
-    initialValues: { server_url, update_interval },
+    initialValues: { server_url, update_interval, ignore_ssl_self_signed },
     validate: {
       server_url: (value) => (/^https?:\/\/\S+$/.test(value.trim()) ? null : t('general.urlRule')),
       update_interval: (value) =>
@@ -74,6 +74,11 @@ function GeneralForm({ settings }: { settings: Settings }) {
           clampBehavior="none"
           w={220}
           {...form.getInputProps('update_interval')}
+        />
+        <Checkbox
+          label={t('settings:general.selfSigned')}
+          description={t('settings:general.selfSignedHelp')}
+          {...form.getInputProps('ignore_ssl_self_signed', { type: 'checkbox' })}
         />
         {save.error && (
           <Text c="var(--pm-warning)" role="alert">

@@ -22,8 +22,11 @@ describe('copying', () => {
     expect(result.current.copied).toBe(false);
   });
 
-  it('works on a page without TLS, which has no clipboard', async () => {
-    vi.stubGlobal('navigator', {});
+  it.each([
+    ['without TLS, which has no clipboard', {}],
+    ['that is refused it', { clipboard: { writeText: () => Promise.reject(new Error('no')) } }],
+  ])('works on a page %s', async (_, navigator) => {
+    vi.stubGlobal('navigator', navigator);
     let marked = '';
     document.execCommand = vi.fn(() => {
       marked = (document.activeElement as HTMLTextAreaElement | null)?.value ?? '';

@@ -3,11 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 const ANSWER_MS = 2000;
 
 /**
- * Browsers give the clipboard only to pages over TLS; elsewhere a marked text field still works, and
- * a fresh installation is often opened by plain HTTP.
+ * Browsers give the clipboard only to pages over TLS, and not always; elsewhere a marked text field
+ * still works, and a fresh installation is often opened by plain HTTP.
  */
 async function copyText(text: string): Promise<void> {
-  if ('clipboard' in navigator) return navigator.clipboard.writeText(text);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    copyMarked(text);
+  }
+}
+
+function copyMarked(text: string): void {
   const before = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CreatedToken as Created } from '@/lib/api/types';
 import { CommandBlock } from '@/ui/text/CommandBlock';
@@ -23,6 +24,8 @@ interface CreatedTokenProps {
 /** Key and secret of a new credential, and how to use them. */
 export function CreatedToken({ token, kind, stored, onStored, onClose }: CreatedTokenProps) {
   const { t } = useTranslation('integrations');
+  // Neither "back" nor closing the window loses a secret nobody has stored.
+  useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });
   return (
     <Stack>
       <div className={classes.once}>

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeServer } from '@/testing/fetch';
@@ -7,15 +7,15 @@ import { renderPage, stillWorld } from '@/testing/render';
 beforeEach(stillWorld);
 
 async function open(address: string, button: string) {
-  renderPage(address);
+  const { router } = renderPage(address);
   await userEvent.click(await screen.findByRole('button', { name: button }));
-  return within(await screen.findByRole('dialog'));
+  return { ...within(await screen.findByRole('dialog')), router };
 }
 
 describe('a new token', () => {
   it('for the API needs a name and a scope, and its secret must be stored', async () => {
     const { questions } = fakeServer();
-    const dialog = await open('/settings/integrations', 'New Token');
+    const { router, ...dialog } = await open('/settings/integrations', 'New Token');
     const submit = dialog.getByRole('button', { name: 'Create Token' });
     await userEvent.click(submit);
     expect(dialog.getByText('Give the token a name.')).toBeVisible();
@@ -36,6 +36,7 @@ describe('a new token', () => {
     expect(dialog.getByLabelText('Token Secret')).toHaveTextContent('8f7e6d5c'.repeat(8));
     expect(dialog.getByLabelText('Command 1')).toHaveTextContent('/api/v1/api/hosts?include=stats');
     await userEvent.keyboard('{Escape}');
+    act(() => void router.navigate({ to: '/hosts' }));
     expect(dialog.getByRole('button', { name: 'Done' })).toBeDisabled();
     await userEvent.click(dialog.getByLabelText('I have stored the secret'));
     await userEvent.click(dialog.getByRole('button', { name: 'Done' }));
