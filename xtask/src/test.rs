@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::Outcome;
 
+mod ansible;
 mod browser;
 mod counts;
 mod portable;

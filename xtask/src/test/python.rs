@@ -17,7 +17,7 @@ const TESTS: &str = "tests";
 /// Format and lints of the tests.
 pub(super) fn lint(out: &File) -> Outcome<Done> {
     if !system::has_venv() {
-        return no_python();
+        return missing();
     }
     let ruff = environment(TESTS, out)?.join("ruff");
     log(tests(&ruff).args(["check", "--no-cache", "."]), out)?;
@@ -30,7 +30,7 @@ pub(super) fn lint(out: &File) -> Outcome<Done> {
 
 /// The published pages, statement by statement, on both databases.
 pub(super) fn spec(out: &File) -> Outcome<Done> {
-    pytest(&["spec", "--engine=sqlite", "--engine=postgres"], out)
+    with_postgres(&["spec", "--engine=sqlite", "--engine=postgres"], out)
 }
 
 /// Programs of `folder`'s environment: those that its `requirements.txt` names, installed when that
@@ -53,9 +53,9 @@ pub(super) fn environment(folder: &str, out: &File) -> Outcome<PathBuf> {
 }
 
 /// Runs a part of the tests with a PostgreSQL of their own.
-fn pytest(arguments: &[&str], out: &File) -> Outcome<Done> {
+fn with_postgres(arguments: &[&str], out: &File) -> Outcome<Done> {
     if !system::has_venv() {
-        return no_python();
+        return missing();
     }
     for program in ["curl", "jq", "node"] {
         if find(program).is_none() {
@@ -66,20 +66,21 @@ fn pytest(arguments: &[&str], out: &File) -> Outcome<Done> {
         return system::missing("postgresql", "the PostgreSQL programs");
     }
     let postgres = Postgres::start(Durability::None)?;
-    let mut run = tests(&environment(TESTS, out)?.join("python"));
-    clean_environment(&mut run);
-    run.args([
-        "-m",
-        "pytest",
-        "--quiet",
-        "--color=no",
-        "-p",
-        "no:cacheprovider",
-    ]);
+    let mut run = pytest(TESTS, out)?;
     run.args(arguments);
-    run.env("PYTHONDONTWRITEBYTECODE", "1");
     run.env(postgres::VARIABLE, postgres.admin_url());
     counts::pytest(&mut run, out)
+}
+
+/// pytest of `folder`'s environment, to be run in that folder.
+pub(super) fn pytest(folder: &str, out: &File) -> Outcome<Command> {
+    let mut run = command(environment(folder, out)?.join("python"));
+    run.current_dir(root().join(folder));
+    clean_environment(&mut run);
+    run.args(["-m", "pytest", "--quiet", "--color=no"]);
+    run.args(["-p", "no:cacheprovider"]);
+    run.env("PYTHONDONTWRITEBYTECODE", "1");
+    Ok(run)
 }
 
 fn tests(program: &Path) -> Command {
@@ -88,6 +89,7 @@ fn tests(program: &Path) -> Command {
     command
 }
 
-fn no_python() -> Outcome<Done> {
+/// No Python that can make an environment.
+pub(super) fn missing() -> Outcome<Done> {
     system::missing("python3-venv", "Python 3.11 and its module venv")
 }

@@ -5,7 +5,7 @@ use std::fs::File;
 use testkit::postgres::{self, Durability, Postgres};
 
 use super::counts::{self, Counts};
-use super::{browser, portable, python, system};
+use super::{ansible, browser, portable, python, system};
 use crate::process::{cargo, log, npm};
 use crate::{Outcome, build};
 
@@ -157,6 +157,13 @@ pub(super) const STEPS: &[Step] = &[
         lane: Lane::Page,
         needs: &["rust", "programs"],
         run: python::spec,
+    },
+    Step {
+        name: "ansible",
+        what: "the Ansible collection, its roles and the examples (needs root)",
+        lane: Lane::Page,
+        needs: &["rust", "programs"],
+        run: ansible::run,
     },
     Step {
         name: "portable",
