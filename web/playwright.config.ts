@@ -34,6 +34,10 @@ export default defineConfig({
   projects: [
     { name: 'first light', testMatch: 'first-light.spec.ts' },
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['first light'] },
-    { name: 'integrations', testMatch: 'integrations.spec.ts', dependencies: ['first light'] },
+    {
+      name: 'integrations',
+      testMatch: ['integrations.spec.ts', 'guides.spec.ts'],
+      dependencies: ['first light'],
+    },
   ],
 });

@@ -1,7 +1,9 @@
-import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '@/lib/permissions';
 import { useServerAddress } from '@/lib/serverAddress';
 import { CommandBlock } from '@/ui/text/CommandBlock';
 import {
@@ -45,18 +47,9 @@ function InstallStep() {
   const server = useServerAddress();
   const [architecture, setArchitecture] = useState<Architecture>('auto');
   return (
-    <Step title={t('agents.install')}>
-      <Text c="dimmed">
-        {t('agents.installText')}{' '}
-        <Anchor
-          renderRoot={(props) => (
-            <Link to="." search={(old: object) => ({ ...old, add: true as const })} {...props} />
-          )}
-        >
-          {t('agents.addHost')}
-        </Anchor>
-      </Text>
-      <div>
+    <Step title={t('agents.install')} text={t('agents.installText')}>
+      <Group>
+        <AddHost />
         <SegmentedControl
           aria-label={t('agents.architecture')}
           value={architecture}
@@ -66,10 +59,26 @@ function InstallStep() {
             label: value === 'auto' ? t('agents.auto') : value,
           }))}
         />
-      </div>
+      </Group>
       <CommandBlock value={installAgent(server, architecture)} label={t('agents.install')} />
       <Text c="dimmed">{t('agents.downloadText')}</Text>
       <CommandBlock value={downloadAgent(server, architecture)} label={t('agents.download')} />
     </Step>
+  );
+}
+
+/** Opens the dialog that gives the command with a host's credentials in it. */
+function AddHost() {
+  const { t } = useTranslation('common');
+  if (!useCan('manage_hosts')) return null;
+  const search = (old: object) => ({ ...old, add: true as const });
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlus size={16} />}
+      renderRoot={(props) => <Link to="." search={search} {...props} />}
+    >
+      {t('actions.addHost')}
+    </Button>
   );
 }

@@ -9,11 +9,13 @@ export function ReportInterval() {
   const { t } = useTranslation('integrations');
   const settings = useQuery(settingsQuery).data;
   return (
-    <Text c="dimmed">
-      {settings && t('agents.intervalText', { count: settings.update_interval })}{' '}
-      <Anchor renderRoot={(props) => <Link to="/settings/general" {...props} />}>
+    <>
+      {settings && (
+        <Text c="dimmed">{t('agents.intervalText', { count: settings.update_interval })}</Text>
+      )}
+      <Anchor w="fit-content" renderRoot={(props) => <Link to="/settings/general" {...props} />}>
         {t('agents.intervalChange')}
       </Anchor>
-    </Text>
+    </>
   );
 }
