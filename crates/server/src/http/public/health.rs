@@ -24,7 +24,8 @@ pub struct HealthBody {
 
 /// Whether the server and its database answer: text, or JSON when asked for.
 #[utoipa::path(get, path = "/health", tag = "server", responses(
-    (status = 200, body = HealthBody), (status = 503, body = HealthBody),
+    (status = 200, content((HealthBody = "application/json"), (String = "text/plain", example = "healthy"))),
+    (status = 503, content((HealthBody = "application/json"), (String = "text/plain", example = "unhealthy"))),
 ))]
 pub async fn health(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let alive = reachable(&state).await;

@@ -54,10 +54,11 @@ pub struct ApiHost {
     ip: Option<String>,
     host_groups: Vec<ApiGroup>,
     #[serde(flatten)]
+    #[schema(nullable = false)]
     stats: Option<ApiHostStats>,
 }
 
-/// What `include=stats` adds.
+/// What `include=stats` adds. Without it none of these is there, so the document calls them optional.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ApiHostStats {
     os_type: Option<String>,
@@ -65,10 +66,15 @@ pub struct ApiHostStats {
     /// When the agent was heard of last.
     last_update: Option<Timestamp>,
     /// `active`, or `pending` before the first report.
+    #[schema(required = false)]
     status: String,
+    #[schema(required = false)]
     needs_reboot: bool,
+    #[schema(required = false)]
     updates_count: i64,
+    #[schema(required = false)]
     security_updates_count: i64,
+    #[schema(required = false)]
     total_packages: i64,
 }
 

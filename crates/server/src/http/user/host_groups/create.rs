@@ -6,13 +6,17 @@ use axum::http::StatusCode;
 use super::{GroupBody, GroupView};
 use crate::AppState;
 use crate::http::auth::{Can, ManageHosts};
+use crate::http::error::ErrorBody;
 use crate::http::{ApiResult, Json};
 
 /// Makes a group.
 #[utoipa::path(
     post, path = "/host-groups", tag = "host groups",
     request_body = GroupBody,
-    responses((status = 201, body = GroupView)),
+    responses(
+        (status = 201, body = GroupView),
+        (status = 409, description = "The name is taken", body = ErrorBody)
+    ),
     security(("session" = []))
 )]
 pub async fn create(

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::{GroupBody, GroupView};
 use crate::AppState;
 use crate::http::auth::{Can, ManageHosts};
+use crate::http::error::ErrorBody;
 use crate::http::{ApiResult, Json, Path};
 
 /// Changes a group.
@@ -13,7 +14,10 @@ use crate::http::{ApiResult, Json, Path};
     put, path = "/host-groups/{id}", tag = "host groups",
     params(("id" = Uuid, Path, description = "Group")),
     request_body = GroupBody,
-    responses((status = 200, body = GroupView)),
+    responses(
+        (status = 200, body = GroupView),
+        (status = 409, description = "The name is taken", body = ErrorBody)
+    ),
     security(("session" = []))
 )]
 pub async fn update(

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::view::{GroupRef, HostRow};
 use crate::AppState;
 use crate::http::auth::{Can, ManageHosts};
+use crate::http::error::ErrorBody;
 use crate::http::{ApiResult, Json};
 
 /// A host to be added.
@@ -45,7 +46,10 @@ pub struct AgentCommands {
 #[utoipa::path(
     post, path = "/hosts", tag = "hosts",
     request_body = NewHost,
-    responses((status = 201, body = CreatedHost)),
+    responses(
+        (status = 201, body = CreatedHost),
+        (status = 404, description = "No such host group", body = ErrorBody)
+    ),
     security(("session" = []))
 )]
 pub async fn create(
@@ -90,7 +94,10 @@ pub struct CreatedHostOld {
 #[utoipa::path(
     post, path = "/hosts/create", tag = "hosts",
     request_body = NewHostOld,
-    responses((status = 201, body = CreatedHostOld)),
+    responses(
+        (status = 201, body = CreatedHostOld),
+        (status = 404, description = "No such host group", body = ErrorBody)
+    ),
     security(("session" = []))
 )]
 pub async fn create_old(

@@ -10,6 +10,7 @@ use super::check_many;
 use super::detail::{HostAnswer, changed};
 use crate::AppState;
 use crate::http::auth::{Can, ManageHosts};
+use crate::http::error::ErrorBody;
 use crate::http::{ApiResult, Json, Path};
 
 /// Groups of a host.
@@ -75,7 +76,10 @@ pub struct Updated {
 #[utoipa::path(
     put, path = "/hosts/bulk/groups", tag = "hosts",
     request_body = BulkGroups,
-    responses((status = 200, body = Updated)),
+    responses(
+        (status = 200, body = Updated),
+        (status = 404, description = "No such host group", body = ErrorBody)
+    ),
     security(("session" = []))
 )]
 pub async fn groups_of_many(

@@ -1,0 +1,93 @@
+"""A server with something of everything, and who may ask it for what."""
+
+import zlib
+from collections.abc import Callable
+
+import requests
+
+from support import reports
+from support.admin import Admin, Token
+from support.host import Host
+from support.server import Server
+
+READING = {"GET", "HEAD"}
+# Of so many made-up ids one is left as it is; the others name things that are there.
+LEFT = 4
+
+
+class World:
+    """Hosts, groups, credentials and packages; what a request changes or deletes is made for it."""
+
+    def __init__(self, server: Server) -> None:
+        self.url = server.url
+        self._server = server
+        self._admin: Admin = server.set_up()
+        self._group = self._admin.add_group("Production")
+        self._host = self._add_host("standing")
+        self._api = self._admin.api_token()
+        self._widget = self._admin.homepage_token()
+        self._enrolment = self._admin.enrolment_token(max_hosts_per_day=1000)
+        self._package = self._first("/packages")
+        self._spare: dict[str, str] = {}
+
+    def headers(self, schemes: set[str], path: str) -> dict[str, str]:
+        """A credential that the operation takes, by the names of its security schemes."""
+        if "session" in schemes:
+            return {"Authorization": f"Bearer {self._jwt(path)}"}
+        if "basic" in schemes:
+            return self._basic(self._widget if "gethomepage" in path else self._api)
+        if any(scheme.startswith("agent") for scheme in schemes):
+            return self._host.headers
+        if any(scheme.startswith("enrollment") for scheme in schemes):
+            return self._enrolment.enrolment_headers
+        return {}
+
+    def identifiers(self, method: str, path: str, made_up: dict[str, object]) -> dict[str, object]:
+        """The path's parameters, most of them naming something that is there."""
+        return {name: self._identifier(method, path, value) for name, value in made_up.items()}
+
+    def _identifier(self, method: str, path: str, made_up: object) -> object:
+        if zlib.crc32(str(made_up).encode()) % LEFT == 0:
+            return made_up
+        noun = path.partition("{")[0].rstrip("/").rpartition("/")[2]
+        standing, make = self._nouns().get(noun, (None, None))
+        if method in READING or make is None:
+            return standing or made_up
+        if method == "DELETE" or noun not in self._spare:
+            self._spare[noun] = make()
+        return self._spare[noun]
+
+    def _nouns(self) -> dict[str, tuple[str | None, Callable[[], str] | None]]:
+        """By the last word before an id: one to read, and how to make another to change or delete."""
+        return {
+            "hosts": (self._host.id, lambda: self._add_host("spare").id),
+            "host-groups": (self._group, lambda: self._admin.add_group(f"spare-{len(self._groups())}")),
+            "tokens": (self._api.id, lambda: self._admin.api_token().id),
+            "packages": (self._package, None),
+            "sessions": (None, self._other_session),
+        }
+
+    def _groups(self) -> list:
+        return self._admin.get("/host-groups").json()["items"]
+
+    def _add_host(self, name: str) -> Host:
+        host = self._admin.add_host(name, self._group)
+        host.send(reports.report(reports.package("nginx", "1.18", "1.20", isSecurityUpdate=True)))
+        return host
+
+    def _first(self, path: str) -> str:
+        return self._admin.get(path).json()["items"][0]["id"]
+
+    def _jwt(self, path: str) -> str:
+        """The administrator's token; signing out ends a session of its own."""
+        return self._server.sign_in().jwt if path.endswith("/logout") else self._admin.jwt
+
+    def _other_session(self) -> str:
+        other = self._server.sign_in()
+        [current] = [item for item in other.get("/auth/sessions").json()["items"] if item["current"]]
+        return current["id"]
+
+    @staticmethod
+    def _basic(token: Token) -> dict[str, str]:
+        prepared = requests.Request("GET", token.url, auth=token.basic).prepare()
+        return {"Authorization": prepared.headers["Authorization"]}
