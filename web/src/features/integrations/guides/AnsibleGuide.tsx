@@ -44,12 +44,12 @@ export function AnsibleGuide({ onNewToken }: { onNewToken: () => void }) {
           label={t('ansible.inventory', { file: INVENTORY_FILE })}
         />
       </Step>
+      <Step title={t('ansible.config')} text={t('ansible.configText')}>
+        <CommandBlock value={ANSIBLE_CFG} label={t('ansible.config')} />
+      </Step>
       <Step title={t('ansible.test')} text={t('ansible.testText')}>
         <CommandBlock value={LIST_INVENTORY} label={t('ansible.test')} />
         {testApi && <CommandBlock value={testApi} label={t('ansible.testApi')} />}
-      </Step>
-      <Step title={t('ansible.config')} text={t('ansible.configText')}>
-        <CommandBlock value={ANSIBLE_CFG} label={t('ansible.config')} />
       </Step>
       <Step title={t('ansible.use')} text={t('ansible.useText')}>
         <CommandBlock value={PING_PLAYBOOK} label={t('ansible.playbook')} />
