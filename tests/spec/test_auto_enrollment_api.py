@@ -3,15 +3,18 @@
 Its admin endpoints are in `test_auto_enrollment_api_tokens.py`.
 """
 
+import json
 import re
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import requests
 
 from spec.checks import answer, is_uuid, refusal
-from support import reports
+from support import examples, reports
 from support.admin import Admin, Token
 from support.host import Host
 from support.server import Server
@@ -380,3 +383,47 @@ def test_audit_trail_refused_credentials(admin: Admin, server: Server) -> None:
         rows = server.sql("SELECT * FROM audit_log WHERE address = '203.0.113.99'")
     assert token.key in rows
     assert "5" * 64 not in rows + server.log()
+
+
+# Quick reference: curl examples
+
+FOLDER = Path(__file__).parent / "examples" / "auto_enrollment"
+CURL = examples.sections(FOLDER / "curl.sh", "#### ")
+
+
+@pytest.fixture
+def curl(admin: Admin, token: Token, group: dict, tmp_path: Path) -> Callable[[str], object]:
+    """Run a printed command with this server's address and credentials, and give the JSON it prints."""
+    values = {
+        "https://your-patchmon-server.com": token.url,
+        "https://patchmon.example.com": token.url,
+        "<jwt_token>": admin.jwt,
+        "patchmon_ae_abc123...": token.key,
+        "def456ghi789...": token.secret,
+        '"uuid"': f'"{group["id"]}"',
+    }
+
+    def run(heading: str) -> object:
+        done = examples.run("bash", examples.replaced(CURL[heading], values), tmp_path)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+def test_curl_admin_endpoints(curl: Callable[[str], object], token: Token) -> None:
+    assert token.id in {listed["id"] for listed in curl("Admin Endpoints (JWT)")}
+
+
+def test_curl_enrollment_endpoints_need_a_post(curl: Callable[[str], object]) -> None:
+    # The page prints it to show the headers; without a body curl asks with GET.
+    assert curl("Enrollment Endpoints (Token Key + Secret)")["code"] == "method_not_allowed"
+
+
+def test_curl_create_a_token(curl: Callable[[str], object]) -> None:
+    made = curl("Create a token")["token"]
+    assert (made["token_name"], made["default_host_group"]["name"]) == ("Production Proxmox", "Proxmox LXC")
+
+
+def test_curl_enroll_a_host_directly(curl: Callable[[str], object]) -> None:
+    assert curl("Enroll a host directly")["host"]["status"] == "pending"

@@ -33,6 +33,11 @@ pub(super) fn spec(out: &File) -> Outcome<Done> {
     with_postgres(&["spec", "--engine=sqlite", "--engine=postgres"], out)
 }
 
+/// Made-up requests to every operation of the API document: the same in every run.
+pub(super) fn fuzz(out: &File) -> Outcome<Done> {
+    pytest(&["fuzz"], out)
+}
+
 /// Programs of `folder`'s environment: those that its `requirements.txt` names, installed when that
 /// file is another than last time.
 pub(super) fn environment(folder: &str, out: &File) -> Outcome<PathBuf> {

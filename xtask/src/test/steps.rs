@@ -166,6 +166,13 @@ pub(super) const STEPS: &[Step] = &[
         run: ansible::run,
     },
     Step {
+        name: "fuzz",
+        what: "made-up requests to every operation of openapi.json",
+        lane: Lane::Page,
+        needs: &["rust", "programs"],
+        run: python::fuzz,
+    },
+    Step {
         name: "portable",
         what: "the released agent in an empty root folder (needs root)",
         lane: Lane::Rust,
