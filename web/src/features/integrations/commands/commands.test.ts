@@ -49,7 +49,12 @@ describe('the line that enrols', () => {
 });
 
 it('asks for the secret in commands for what is granted only', () => {
-  expect(sampleCommands(SERVER, 'k', ['put'])).toEqual([]);
+  expect(sampleCommands(SERVER, 'k', [])).toEqual([]);
+  expect(sampleCommands(SERVER, 'k', ['patch'])).toEqual([
+    `curl -X PATCH -H 'Content-Type: application/json' \\
+  -d '{"notes":"from a program"}' -u k \\
+  "${SERVER.api}/api/hosts/HOST_ID"`,
+  ]);
   expect(sampleCommands(SERVER, 'k', ['delete'])).toEqual([
     `curl -X DELETE -u k \\\n  "${SERVER.api}/api/hosts/HOST_ID"`,
   ]);

@@ -5,6 +5,11 @@ export function basicCredentials(key: string, secret: string): string {
   return window.btoa(`${key}:${secret}`);
 }
 
+/** Encodes key and secret in a shell, for those who have the secret. */
+export function encodeByHand(key: string): string {
+  return `echo -n "${key}:SECRET" | base64 -w 0`;
+}
+
 /** The widget for GetHomepage's services.yml. */
 export function homepageConfig({ page, api }: ServerAddress, credentials: string): string {
   return `- PatchMon:

@@ -13,15 +13,16 @@ export function sampleCommands(
   const program = server.unchecked ? 'curl -k' : 'curl';
   const curl = (words: string, path: string) =>
     `${program} ${words}-u ${key} \\\n  "${hosts}${path}"`;
-  const change = (method: string) =>
+  const send = (method: string, body: object) =>
     curl(
-      `-X ${method} -H 'Content-Type: application/json' -d '{"notes": "from a program"}' `,
+      `-X ${method} -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(body)}' `,
       '/HOST_ID',
     );
   const samples: [action: string, command: string][] = [
     ['get', curl('', '?include=stats')],
     ['get', curl('', '/HOST_ID/packages?updates_only=true')],
-    ['patch', change('PATCH')],
+    ['put', send('PUT', { friendly_name: 'web-1', notes: '', host_groups: ['Production'] })],
+    ['patch', send('PATCH', { notes: 'from a program' })],
     ['update', curl('-X POST ', '/HOST_ID/fetch_report')],
     ['delete', curl('-X DELETE ', '/HOST_ID')],
   ];

@@ -10,7 +10,7 @@ interface RunChoicesProps {
 }
 
 const OF_CONTAINERS = ['dryRun', 'force', 'stopped'] as const;
-const OF_HOST = ['force'] as const;
+const OF_HOST = ['dryRun', 'force'] as const;
 
 /** What the pasted line shall do beyond the usual. */
 export function RunChoices({ containers, options, onChange }: RunChoicesProps) {

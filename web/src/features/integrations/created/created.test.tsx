@@ -42,6 +42,31 @@ describe('a token that enrols', () => {
     expect(dialog.getByLabelText('One-line installation')).toHaveTextContent(
       /type=direct-host&force=true".* \| sh$/,
     );
-    expect(dialog.queryByLabelText(/^Dry run/)).toBeNull();
+    expect(dialog.queryByLabelText(/^Stopped containers/)).toBeNull();
+  });
+});
+
+describe('the commands of a token that is there already', () => {
+  it('have a place for the secret', async () => {
+    fakeServer();
+    renderPage('/settings/integrations');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Commands of Proxmox Frankfurt' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByLabelText('One-line installation')).toHaveTextContent(
+      /type=proxmox-lxc" .*X-Auto-Enrollment-Secret: SECRET"/,
+    );
+  });
+
+  it('say how the widget is encoded by hand', async () => {
+    fakeServer();
+    renderPage('/settings/integrations?tab=gethomepage');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Commands of Homepage widget' }),
+    );
+    expect(await screen.findByLabelText('Base64 Encoded Credentials')).toHaveTextContent(
+      /^echo -n "patchmon_ae_\w+:SECRET" \| base64 -w 0$/,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTerminal2, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
@@ -8,16 +8,24 @@ import { useReason } from '@/ui/feedback/ErrorPanel';
 import { useChangeToken } from '../api';
 import { DeleteTokenDialog } from './DeleteTokenDialog';
 import { EditTokenDialog } from './EditTokenDialog';
+import { UseTokenDialog } from './UseTokenDialog';
 
-/** What can be done with a credential: switch it off and on, change it, delete it. */
+const DIALOGS = { use: UseTokenDialog, edit: EditTokenDialog, delete: DeleteTokenDialog } as const;
+
+/** What can be done with a credential: switch it off and on, use it, change it, delete it. */
 export function TokenActions({ token }: { token: Token }) {
   const { t } = useTranslation('integrations');
-  const [open, setOpen] = useState<'edit' | 'delete' | null>(null);
+  const [open, setOpen] = useState<keyof typeof DIALOGS | null>(null);
   const name = token.token_name;
-  const close = () => setOpen(null);
+  const Dialog = open && DIALOGS[open];
   return (
     <>
       <SwitchButton token={token} />
+      <IconAction
+        label={t('actions.useNamed', { name })}
+        icon={<IconTerminal2 size={16} />}
+        onClick={() => setOpen('use')}
+      />
       <IconAction
         label={t('actions.editNamed', { name })}
         icon={<IconPencil size={16} />}
@@ -28,8 +36,7 @@ export function TokenActions({ token }: { token: Token }) {
         icon={<IconTrash size={16} />}
         onClick={() => setOpen('delete')}
       />
-      {open === 'edit' && <EditTokenDialog token={token} onClose={close} />}
-      {open === 'delete' && <DeleteTokenDialog token={token} onClose={close} />}
+      {Dialog && <Dialog token={token} onClose={() => setOpen(null)} />}
     </>
   );
 }

@@ -10,9 +10,13 @@ const SOON_DAYS = 14;
 /** Kinds whose credentials enrol hosts; the others read. */
 const READERS = ['api', 'gethomepage'];
 
-/** The word a credential's kind has in the API; credentials without one enrol. */
-export function kindOf(token: Token): string {
-  return token.metadata.integration_type ?? 'direct-host';
+/**
+ * The word a credential's kind has in the API, a free one of who made it; credentials without one
+ * enrol.
+ */
+export function kindOf({ metadata }: Token): string {
+  const kind = metadata.integration_type;
+  return typeof kind === 'string' ? kind : 'direct-host';
 }
 
 /** Whether a kind's credentials make hosts, so that a daily limit means something. */
