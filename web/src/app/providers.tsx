@@ -10,14 +10,17 @@ const Notifications = lazy(() => import('@/ui/feedback/Notifications'));
 
 interface ProvidersProps {
   queryClient: QueryClient;
+  /** Tests show what opens at once, without moving it there. */
+  env?: 'default' | 'test';
   children: ReactNode;
 }
 
 /** What every component may rely on: look, texts, server data, notifications. */
-export function Providers({ queryClient, children }: ProvidersProps) {
+export function Providers({ queryClient, env, children }: ProvidersProps) {
   return (
     <I18nextProvider i18n={i18n}>
       <MantineProvider
+        env={env}
         theme={theme}
         cssVariablesResolver={cssVariablesResolver}
         colorSchemeManager={colorSchemeManager}

@@ -138,6 +138,7 @@ export function hostDetail(patch: Partial<HostDetail> = {}): HostDetail {
     repositories_count: 4,
     update_interval: 60,
     same_machine: [],
+    enrollment: null,
     ...patch,
   };
 }

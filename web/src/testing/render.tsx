@@ -44,7 +44,7 @@ export function renderPage(address: string) {
   const queryClient = quickClient();
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
   const view = renderBare(
-    <Providers queryClient={queryClient}>
+    <Providers queryClient={queryClient} env="test">
       <RouterProvider router={router} />
     </Providers>,
   );

@@ -6,6 +6,7 @@ const KEYS = [
   ['help', '?'],
   ['palette', 'Ctrl', 'K'],
   ['filter', '/'],
+  ['fields', 'f'],
   ['dashboard', 'g', 'd'],
   ['hosts', 'g', 'h'],
   ['packages', 'g', 'p'],

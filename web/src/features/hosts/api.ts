@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
-import { type HostsSearch, hostsApiQuery } from './list/search';
+import { filtersOf, type HostsSearch, hostsApiQuery } from './list/search';
 
 /** One page of hosts with the counts of all filters. */
 export const hostsQuery = (search: HostsSearch) => {
@@ -10,6 +10,16 @@ export const hostsQuery = (search: HostsSearch) => {
     queryKey: keys.hosts('list', query),
     queryFn: () => unwrap(api.GET('/hosts', { params: { query } })),
     placeholderData: keepPreviousData,
+  });
+};
+
+/** How many hosts a view holds. */
+export const hostsCountQuery = (search: HostsSearch) => {
+  const query = { ...hostsApiQuery(filtersOf(search)), limit: 1 };
+  return queryOptions({
+    queryKey: keys.hosts('count', query),
+    queryFn: () => unwrap(api.GET('/hosts', { params: { query } })),
+    select: ({ total }) => total,
   });
 };
 

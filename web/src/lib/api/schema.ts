@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/api-docs/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API document (OpenAPI 3.1), which the interactive reference shows. */
+        get: operations["get_api_docs_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api/hosts": {
         parameters: {
             query?: never;
@@ -315,6 +332,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auto-enrollment/enroll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a host with its credential. Hosts of the same machine are not looked for. */
+        post: operations["post_auto_enrollment_enroll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-enrollment/enroll/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes 1 to 50 hosts with their credentials, or none when the day's quota does not hold them all. */
+        post: operations["post_auto_enrollment_enroll_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auto-enrollment/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The enrolment script with this server's address and the credential in it. */
+        get: operations["get_auto_enrollment_script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auto-enrollment/tokens": {
         parameters: {
             query?: never;
@@ -508,6 +576,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/agent/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agent program for a system. */
+        get: operations["get_hosts_agent_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/agent/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version and digest of the agent program for a system. */
+        get: operations["get_hosts_agent_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/bootstrap/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchanges the token of an install script for its host's credential, once and within five minutes. */
+        post: operations["post_hosts_bootstrap_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/bulk": {
         parameters: {
             query?: never;
@@ -559,6 +678,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A shell script that installs the agent on the host whose credential this is. The credential is not
+         *     in it: it carries a token that works once and for five minutes.
+         */
+        get: operations["get_hosts_install"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/integrations": {
         parameters: {
             query?: never;
@@ -596,6 +735,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shell script that removes the agent from the host it runs on. */
+        get: operations["get_hosts_remove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/update": {
         parameters: {
             query?: never;
@@ -607,6 +763,26 @@ export interface paths {
         put?: never;
         /** Takes the report of a host in. Sending it again changes nothing. */
         post: operations["post_hosts_update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a host back that a script has just enrolled and whose agent could not be installed. A host
+         *     that has reported stays.
+         */
+        post: operations["post_hosts_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -953,7 +1129,44 @@ export interface components {
             /** @description Sends the first report. */
             report: string;
         };
-        /** @description Answer to a change of a host. */
+        /** @description What this server has for an agent. */
+        AgentVersion: {
+            /** @description Version of the program for download. */
+            latestVersion: string;
+            /** @description Version the agent said it has. */
+            currentVersion?: string | null;
+            /** @description Whether the agent is older. */
+            hasUpdate: boolean;
+            /** @description SHA-256 of the program, hex. */
+            hash: string;
+            /** @description Whether the agent may not replace itself. */
+            autoUpdateDisabled: boolean;
+            autoUpdateDisabledReason?: string | null;
+            /** @description Path below the server's address. */
+            downloadUrl: string;
+            architecture: string;
+            agentType: string;
+            minServerVersion?: string | null;
+        };
+        /**
+         * @description Answer to a change of a host.
+         * @example {
+         *       "host": {
+         *         "friendly_name": "web-server-01",
+         *         "host_groups": [
+         *           {
+         *             "id": "660e8400-e29b-41d4-a716-446655440001",
+         *             "name": "Production"
+         *           }
+         *         ],
+         *         "hostname": "web01.example.com",
+         *         "id": "550e8400-e29b-41d4-a716-446655440000",
+         *         "ip": "192.168.1.100",
+         *         "notes": "Behind the load balancer since May"
+         *       },
+         *       "message": "Host updated successfully"
+         *     }
+         */
         ApiChanged: {
             message: string;
             host: components["schemas"]["ApiChangedHost"];
@@ -968,7 +1181,17 @@ export interface components {
             notes?: string | null;
             host_groups: components["schemas"]["ApiGroup"][];
         };
-        /** @description Answer to the deletion of a host. */
+        /**
+         * @description Answer to the deletion of a host.
+         * @example {
+         *       "deleted": {
+         *         "friendly_name": "web-server-01",
+         *         "hostname": "web01.example.com",
+         *         "id": "550e8400-e29b-41d4-a716-446655440000"
+         *       },
+         *       "message": "Host deleted successfully"
+         *     }
+         */
         ApiDeleted: {
             message: string;
             deleted: components["schemas"]["ApiDeletedHost"];
@@ -999,7 +1222,14 @@ export interface components {
             enabled: boolean;
             description: string;
         };
-        /** @description Answer to the wish for a report. */
+        /**
+         * @description Answer to the wish for a report.
+         * @example {
+         *       "host_id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "job_id": "01a2096e-b292-71d6-87c0-ff07b91fb595",
+         *       "message": "Report requested; the agent sends it at its next check-in"
+         *     }
+         */
         ApiFetch: {
             message: string;
             /** Format: uuid */
@@ -1017,7 +1247,7 @@ export interface components {
             name: string;
         };
         /** @description A host. */
-        ApiHost: (components["schemas"]["ApiHostStats"] | null) & {
+        ApiHost: components["schemas"]["ApiHostStats"] & {
             /** Format: uuid */
             id: string;
             friendly_name: string;
@@ -1027,7 +1257,12 @@ export interface components {
             ip?: string | null;
             host_groups: components["schemas"]["ApiGroup"][];
         };
-        /** @description What changes about a host; what is missing stays as it is. */
+        /**
+         * @description What changes about a host; what is missing stays as it is.
+         * @example {
+         *       "notes": "Behind the load balancer since May"
+         *     }
+         */
         ApiHostPatch: {
             /** @description 1 to 255 characters. */
             friendly_name?: string | null;
@@ -1036,7 +1271,16 @@ export interface components {
             /** @description Names or ids of its groups. */
             host_groups?: string[] | null;
         };
-        /** @description What people say about a host. What is missing is cleared. */
+        /**
+         * @description What people say about a host. What is missing is cleared.
+         * @example {
+         *       "friendly_name": "web-server-01",
+         *       "host_groups": [
+         *         "Production"
+         *       ],
+         *       "notes": "Production web server"
+         *     }
+         */
         ApiHostPut: {
             /** @description 1 to 255 characters. */
             friendly_name: string;
@@ -1045,22 +1289,52 @@ export interface components {
             /** @description Names or ids of its groups. */
             host_groups?: string[];
         };
-        /** @description What `include=stats` adds. */
+        /** @description What `include=stats` adds. Without it none of these is there, so the document calls them optional. */
         ApiHostStats: {
             os_type?: string | null;
             os_version?: string | null;
             last_update?: components["schemas"]["Timestamp"] | null;
             /** @description `active`, or `pending` before the first report. */
-            status: string;
-            needs_reboot: boolean;
+            status?: string;
+            needs_reboot?: boolean;
             /** Format: int64 */
-            updates_count: number;
+            updates_count?: number;
             /** Format: int64 */
-            security_updates_count: number;
+            security_updates_count?: number;
             /** Format: int64 */
-            total_packages: number;
+            total_packages?: number;
         };
-        /** @description Hosts. */
+        /**
+         * @description Hosts.
+         * @example {
+         *       "filtered_by_groups": [
+         *         "Production"
+         *       ],
+         *       "hosts": [
+         *         {
+         *           "friendly_name": "web-server-01",
+         *           "host_groups": [
+         *             {
+         *               "id": "660e8400-e29b-41d4-a716-446655440001",
+         *               "name": "Production"
+         *             }
+         *           ],
+         *           "hostname": "web01.example.com",
+         *           "id": "550e8400-e29b-41d4-a716-446655440000",
+         *           "ip": "192.168.1.100",
+         *           "last_update": "2026-02-12T10:30:00.000Z",
+         *           "needs_reboot": false,
+         *           "os_type": "Ubuntu",
+         *           "os_version": "24.04 LTS",
+         *           "security_updates_count": 3,
+         *           "status": "active",
+         *           "total_packages": 342,
+         *           "updates_count": 15
+         *         }
+         *       ],
+         *       "total": 1
+         *     }
+         */
         ApiHosts: {
             hosts: components["schemas"]["ApiHost"][];
             /**
@@ -1071,7 +1345,25 @@ export interface components {
             /** @description As asked; only when a filter was asked for. */
             filtered_by_groups?: string[] | null;
         };
-        /** @description What a host is. */
+        /**
+         * @description What a host is.
+         * @example {
+         *       "agent_version": "1.4.0",
+         *       "friendly_name": "web-server-01",
+         *       "host_groups": [
+         *         {
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Production"
+         *         }
+         *       ],
+         *       "hostname": "web01.example.com",
+         *       "id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "ip": "192.168.1.100",
+         *       "machine_id": "abc123def456",
+         *       "os_type": "Ubuntu",
+         *       "os_version": "24.04 LTS"
+         *     }
+         */
         ApiInfo: {
             /** Format: uuid */
             id: string;
@@ -1088,7 +1380,18 @@ export interface components {
         ApiIntegrationMap: {
             docker: components["schemas"]["ApiDocker"];
         };
-        /** @description Integrations of a host. */
+        /**
+         * @description Integrations of a host.
+         * @example {
+         *       "host_id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "integrations": {
+         *         "docker": {
+         *           "description": "Monitor Docker containers, images, volumes, and networks. Collects real-time container status events.",
+         *           "enabled": false
+         *         }
+         *       }
+         *     }
+         */
         ApiIntegrations: {
             /** Format: uuid */
             host_id: string;
@@ -1129,7 +1432,25 @@ export interface components {
             /** Format: double */
             "15min"?: number | null;
         };
-        /** @description The network of a host. */
+        /**
+         * @description The network of a host.
+         * @example {
+         *       "dns_servers": [
+         *         "8.8.8.8",
+         *         "8.8.4.4"
+         *       ],
+         *       "gateway_ip": "192.168.1.1",
+         *       "id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "ip": "192.168.1.100",
+         *       "network_interfaces": [
+         *         {
+         *           "ip": "192.168.1.100",
+         *           "mac": "00:11:22:33:44:55",
+         *           "name": "eth0"
+         *         }
+         *       ]
+         *     }
+         */
         ApiNetwork: {
             /** Format: uuid */
             id: string;
@@ -1138,7 +1459,13 @@ export interface components {
             dns_servers: string[];
             network_interfaces: components["schemas"]["ApiInterface"][];
         };
-        /** @description Notes of a host. */
+        /**
+         * @description Notes of a host.
+         * @example {
+         *       "host_id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "notes": "Production web server. Enrolled via Proxmox auto-enrollment on 2026-01-15."
+         *     }
+         */
         ApiNotes: {
             /** Format: uuid */
             host_id: string;
@@ -1158,7 +1485,41 @@ export interface components {
             is_security_update: boolean;
             last_checked?: components["schemas"]["Timestamp"] | null;
         };
-        /** @description Packages of a host: security updates first, then updates, then by name. */
+        /**
+         * @description Packages of a host: security updates first, then updates, then by name.
+         * @example {
+         *       "host": {
+         *         "friendly_name": "web-server-01",
+         *         "hostname": "web01.example.com",
+         *         "id": "550e8400-e29b-41d4-a716-446655440000"
+         *       },
+         *       "packages": [
+         *         {
+         *           "available_version": "1.24.0-2ubuntu1",
+         *           "category": "web",
+         *           "current_version": "1.18.0-0ubuntu1.5",
+         *           "description": "High performance web server",
+         *           "id": "3d6a7a5c-54f3-5029-9adf-59c140a448ba",
+         *           "is_security_update": false,
+         *           "last_checked": "2026-02-12T10:30:00.000Z",
+         *           "name": "nginx",
+         *           "needs_update": true
+         *         },
+         *         {
+         *           "available_version": "3.0.2-0ubuntu1.18",
+         *           "category": "security",
+         *           "current_version": "3.0.2-0ubuntu1.14",
+         *           "description": "Secure Sockets Layer toolkit",
+         *           "id": "b72cdd0f-54f3-5029-9adf-59c140a448ba",
+         *           "is_security_update": true,
+         *           "last_checked": "2026-02-12T10:30:00.000Z",
+         *           "name": "openssl",
+         *           "needs_update": true
+         *         }
+         *       ],
+         *       "total": 2
+         *     }
+         */
         ApiPackages: {
             host: components["schemas"]["ApiPackagesHost"];
             packages: components["schemas"]["ApiPackage"][];
@@ -1172,7 +1533,32 @@ export interface components {
             hostname?: string | null;
             friendly_name: string;
         };
-        /** @description Jobs of a host's agent. */
+        /**
+         * @description Jobs of a host's agent.
+         * @example {
+         *       "host_id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "job_history": [
+         *         {
+         *           "attempt": 1,
+         *           "completed_at": "2026-02-12T10:05:00.000Z",
+         *           "created_at": "2026-02-12T10:00:00.000Z",
+         *           "error_message": null,
+         *           "id": "01a2096e-b292-71d6-87c0-ff07b91fb595",
+         *           "job_id": "01a2096e-b292-71d6-87c0-ff07b91fb595",
+         *           "job_name": "fetch_report",
+         *           "output": null,
+         *           "status": "completed"
+         *         }
+         *       ],
+         *       "queue_status": {
+         *         "active": 1,
+         *         "delayed": 0,
+         *         "failed": 0,
+         *         "waiting": 0
+         *       },
+         *       "total_jobs": 1
+         *     }
+         */
         ApiQueue: {
             /** Format: uuid */
             host_id: string;
@@ -1223,7 +1609,26 @@ export interface components {
             execution_time_seconds: number;
             error_message?: string | null;
         };
-        /** @description Reports of a host, newest first. */
+        /**
+         * @description Reports of a host, newest first.
+         * @example {
+         *       "host_id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "reports": [
+         *         {
+         *           "date": "2026-02-12T10:30:00.000Z",
+         *           "error_message": null,
+         *           "execution_time_seconds": 4.2,
+         *           "id": "3d6a7a5c-54f3-5029-9adf-59c140a448ba",
+         *           "outdated_packages": 15,
+         *           "payload_kb": 12.5,
+         *           "security_updates": 3,
+         *           "status": "success",
+         *           "total_packages": 342
+         *         }
+         *       ],
+         *       "total": 1
+         *     }
+         */
         ApiReports: {
             /** Format: uuid */
             host_id: string;
@@ -1231,7 +1636,16 @@ export interface components {
             /** @description Reports in this answer. */
             total: number;
         };
-        /** @description Numbers of a host. */
+        /**
+         * @description Numbers of a host.
+         * @example {
+         *       "host_id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "outdated_packages": 15,
+         *       "security_updates": 3,
+         *       "total_installed_packages": 342,
+         *       "total_repos": 8
+         *     }
+         */
         ApiStats: {
             /** Format: uuid */
             host_id: string;
@@ -1244,7 +1658,38 @@ export interface components {
             /** Format: int64 */
             total_repos: number;
         };
-        /** @description Hardware, kernel and reboot status of a host. Null is what the agent did not say. */
+        /**
+         * @description Hardware, kernel and reboot status of a host. Null is what the agent did not say.
+         * @example {
+         *       "architecture": "x86_64",
+         *       "cpu_cores": 4,
+         *       "cpu_model": "Intel Xeon E5-2680 v4",
+         *       "disk_details": [
+         *         {
+         *           "available": "28G",
+         *           "filesystem": "/dev/sda1",
+         *           "mounted_on": "/",
+         *           "size": "50G",
+         *           "use_percent": "44%",
+         *           "used": "22G"
+         *         }
+         *       ],
+         *       "id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "installed_kernel_version": "6.8.0-50-generic",
+         *       "kernel_version": "6.8.0-45-generic",
+         *       "load_average": {
+         *         "15min": 0.2,
+         *         "1min": 0.5,
+         *         "5min": 0.3
+         *       },
+         *       "needs_reboot": true,
+         *       "ram_installed": "8192 MB",
+         *       "reboot_reason": "Kernel update pending",
+         *       "selinux_status": "disabled",
+         *       "swap_size": "2048 MB",
+         *       "system_uptime": "15 days, 3:22:10"
+         *     }
+         */
         ApiSystem: {
             /** Format: uuid */
             id: string;
@@ -1296,7 +1741,25 @@ export interface components {
             more_security: number;
             kernel?: components["schemas"]["KernelPair"] | null;
         };
-        /** @description Groups of several hosts. */
+        /** @description Why a request was refused: one reason with a code, or every problem of the input. */
+        BadRequest: components["schemas"]["ErrorBody"] | components["schemas"]["ValidationBody"];
+        /** @description The token of an install script. */
+        BootstrapToken: {
+            /** @description 64 hex digits. */
+            token?: string | null;
+        };
+        /**
+         * @description Groups of several hosts.
+         * @example {
+         *       "groupIds": [
+         *         "660e8400-e29b-41d4-a716-446655440001"
+         *       ],
+         *       "hostIds": [
+         *         "550e8400-e29b-41d4-a716-446655440000"
+         *       ],
+         *       "mode": "add"
+         *     }
+         */
         BulkGroups: {
             /** @description At most 1,000. */
             hostIds: string[];
@@ -1310,14 +1773,75 @@ export interface components {
          * @enum {string}
          */
         BulkMode: "replace" | "add" | "remove";
-        /** @description A host that was added. The key is shown here and never again. */
+        /**
+         * @description A host that was added. The key is shown here and never again.
+         * @example {
+         *       "api_id": "patchmon_1a2b3c4d5e6f7a8b",
+         *       "api_key": "c0ffee0000000000000000000000000000000000000000000000000000000000",
+         *       "commands": {
+         *         "configure": "patchmon-agent config set-api patchmon_1a2b3c4d5e6f7a8b c0ffee0000000000000000000000000000000000000000000000000000000000 https://patchmon.example.com",
+         *         "report": "patchmon-agent report"
+         *       },
+         *       "host": {
+         *         "agent_version": null,
+         *         "architecture": null,
+         *         "created_at": "2026-11-23T10:30:00.000Z",
+         *         "friendly_name": "db-01",
+         *         "groups": [],
+         *         "hostname": null,
+         *         "id": "550e8400-e29b-41d4-a716-446655440009",
+         *         "ip": null,
+         *         "last_report_at": null,
+         *         "last_seen_at": null,
+         *         "oldest_security_package": null,
+         *         "oldest_security_since": null,
+         *         "oldest_update_since": null,
+         *         "os": null,
+         *         "package_manager": null,
+         *         "packages": 0,
+         *         "reboot": {
+         *           "needed": null,
+         *           "reason": null
+         *         },
+         *         "reporting": "awaiting",
+         *         "security_unknown": false,
+         *         "security_updates": 0,
+         *         "status": "pending",
+         *         "updates": {
+         *           "available": 0,
+         *           "held": 0,
+         *           "kept_back": 0,
+         *           "phased": 0,
+         *           "pinned": 0,
+         *           "total": 0
+         *         }
+         *       }
+         *     }
+         */
         CreatedHost: {
             host: components["schemas"]["HostRow"];
             api_id: string;
             api_key: string;
             commands: components["schemas"]["AgentCommands"];
         };
-        /** @description A host that was added, in the words of older clients. */
+        /**
+         * @description A host that was added, in the words of older clients.
+         * @example {
+         *       "apiId": "patchmon_1a2b3c4d5e6f7a8b",
+         *       "apiKey": "c0ffee0000000000000000000000000000000000000000000000000000000000",
+         *       "friendlyName": "db-02",
+         *       "hostGroups": [
+         *         {
+         *           "color": "#1971c2",
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Production"
+         *         }
+         *       ],
+         *       "hostId": "550e8400-e29b-41d4-a716-446655440009",
+         *       "instructions": "Run on the host: patchmon-agent config set-api patchmon_1a2b3c4d5e6f7a8b c0ffee0000000000000000000000000000000000000000000000000000000000 https://patchmon.example.com && patchmon-agent report",
+         *       "message": "Host created successfully"
+         *     }
+         */
         CreatedHostOld: {
             message: string;
             /** Format: uuid */
@@ -1345,7 +1869,15 @@ export interface components {
                 [key: string]: string[];
             } | null;
         };
-        /** @description The new credential, in both spellings. The key is shown here and never again. */
+        /**
+         * @description The new credential, in both spellings. The key is shown here and never again.
+         * @example {
+         *       "apiId": "patchmon_1a2b3c4d5e6f7a8b",
+         *       "apiKey": "c0ffee0000000000000000000000000000000000000000000000000000000000",
+         *       "api_id": "patchmon_1a2b3c4d5e6f7a8b",
+         *       "api_key": "c0ffee0000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
         Credentials: {
             api_id: string;
             api_key: string;
@@ -1358,18 +1890,66 @@ export interface components {
             id: string;
             friendly_name: string;
         };
-        /** @description Numbers over the fleet. */
+        /**
+         * @description Numbers over the fleet.
+         * @example {
+         *       "cards": {
+         *         "erroredHosts": 0,
+         *         "hostsNeedingReboot": 0,
+         *         "hostsNeedingUpdates": 1,
+         *         "offlineHosts": 0,
+         *         "securityUpdates": 66,
+         *         "totalHostGroups": 1,
+         *         "totalHosts": 1,
+         *         "totalOutdatedPackages": 112,
+         *         "totalRepos": 3,
+         *         "totalUsers": 1,
+         *         "upToDateHosts": 0
+         *       },
+         *       "charts": {
+         *         "osDistribution": [
+         *           {
+         *             "count": 1,
+         *             "name": "Debian 12"
+         *           }
+         *         ],
+         *         "packageUpdateDistribution": [
+         *           {
+         *             "count": 66,
+         *             "name": "Security"
+         *           }
+         *         ],
+         *         "updateStatusDistribution": [
+         *           {
+         *             "count": 0,
+         *             "name": "Up to date"
+         *           }
+         *         ]
+         *       },
+         *       "lastUpdated": "2026-11-23T10:30:00.000Z"
+         *     }
+         */
         DashboardStats: {
             cards: components["schemas"]["StatsCards"];
             charts: components["schemas"]["StatsCharts"];
             /** @description When the numbers were gathered. */
             lastUpdated: components["schemas"]["Timestamp"];
         };
-        /** @description That it is done. */
+        /**
+         * @description That it is done.
+         * @example {
+         *       "message": "Host deleted successfully"
+         *     }
+         */
         Deleted: {
             message: string;
         };
-        /** @description How many hosts there were. */
+        /**
+         * @description How many hosts there were.
+         * @example {
+         *       "deleted": 1
+         *     }
+         */
         DeletedMany: {
             deleted: number;
         };
@@ -1378,6 +1958,43 @@ export interface components {
             /** Format: uuid */
             id: string;
             token_name: string;
+        };
+        /** @description The group a host joined. */
+        EnrolledGroup: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            color: string;
+        };
+        /** @description A host that was made. */
+        EnrolledHost: {
+            /** Format: uuid */
+            id: string;
+            friendly_name: string;
+            /** @description `patchmon_` and 16 hex digits. */
+            api_id: string;
+            /** @description 64 hex digits, shown here and never again. */
+            api_key: string;
+            host_group?: components["schemas"]["EnrolledGroup"] | null;
+            /** @description `pending` until the first report. */
+            status: string;
+        };
+        /** @description A host that was made. */
+        EnrolledMember: {
+            /** Format: uuid */
+            id: string;
+            friendly_name: string;
+            api_id: string;
+            /** @description Shown here and never again. */
+            api_key: string;
+        };
+        /** @description What became of the hosts. They are made all together or not at all. */
+        EnrollmentResults: {
+            success: components["schemas"]["EnrolledMember"][];
+            /** @description Always empty. */
+            failed: components["schemas"]["EnrolledMember"][];
+            /** @description Always empty: hosts of the same machine are not looked for. */
+            skipped: components["schemas"]["EnrolledMember"][];
         };
         /** @description Body of an error. */
         ErrorBody: {
@@ -1390,12 +2007,24 @@ export interface components {
             /** @description The missing permission, of `permission_denied`. */
             permission?: string | null;
         };
-        /** @description Another name. */
+        /**
+         * @description Another name.
+         * @example {
+         *       "friendly_name": "web-server-01"
+         *     }
+         */
         FriendlyName: {
             /** @description Display name. */
             friendly_name: string;
         };
-        /** @description What is said about a group. What is not said stays as it is. */
+        /**
+         * @description What is said about a group. What is not said stays as it is.
+         * @example {
+         *       "color": "#1971c2",
+         *       "description": "What customers see",
+         *       "name": "Production"
+         *     }
+         */
         GroupBody: {
             /** @description Unique, with regard to case. A new group needs one. */
             name?: string | null;
@@ -1409,12 +2038,33 @@ export interface components {
             /** Format: int64 */
             hosts: number;
         };
-        /** @description Groups of a host. */
+        /**
+         * @description Groups of a host.
+         * @example {
+         *       "groupIds": [
+         *         "660e8400-e29b-41d4-a716-446655440001"
+         *       ]
+         *     }
+         */
         GroupIds: {
             /** @description All groups the host is in afterwards. */
             groupIds: string[];
         };
-        /** @description All host groups. */
+        /**
+         * @description All host groups.
+         * @example {
+         *       "items": [
+         *         {
+         *           "color": "#1971c2",
+         *           "created_at": "2026-11-23T10:30:00.000Z",
+         *           "description": "What customers see",
+         *           "hosts": 0,
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Production"
+         *         }
+         *       ]
+         *     }
+         */
         GroupListing: {
             /** @description By name. */
             items: components["schemas"]["GroupView"][];
@@ -1427,7 +2077,17 @@ export interface components {
             /** @description Colour as `#rrggbb`. */
             color: string;
         };
-        /** @description A host group. */
+        /**
+         * @description A host group.
+         * @example {
+         *       "color": "#1971c2",
+         *       "created_at": "2026-11-23T10:30:00.000Z",
+         *       "description": "What customers see",
+         *       "hosts": 0,
+         *       "id": "660e8400-e29b-41d4-a716-446655440001",
+         *       "name": "Production"
+         *     }
+         */
         GroupView: {
             /** Format: uuid */
             id: string;
@@ -1442,7 +2102,14 @@ export interface components {
             hosts: number;
             created_at: components["schemas"]["Timestamp"];
         };
-        /** @description State of the server. */
+        /**
+         * @description State of the server.
+         * @example {
+         *       "database": "ok",
+         *       "status": "healthy",
+         *       "version": "3.0.0"
+         *     }
+         */
         HealthBody: {
             /** @description `healthy` or `unhealthy`. */
             status: string;
@@ -1458,7 +2125,137 @@ export interface components {
             family: string;
             netmask?: string | null;
         };
-        /** @description A host after a change. */
+        /**
+         * @description A host after a change.
+         * @example {
+         *       "host": {
+         *         "agent_version": "3.0.0",
+         *         "api_id": "patchmon_1a2b3c4d5e6f7a8b",
+         *         "apparmor": "disabled",
+         *         "architecture": "x86_64",
+         *         "boot_time": "2026-11-23T13:54:33Z",
+         *         "collectors": [
+         *           {
+         *             "duration_ms": 0,
+         *             "error": null,
+         *             "name": "os",
+         *             "ok": true
+         *           }
+         *         ],
+         *         "container": false,
+         *         "cpu": {
+         *           "cores": 4,
+         *           "model": "Intel Xeon E5-2680 v4"
+         *         },
+         *         "created_at": "2026-11-23T10:30:00.000Z",
+         *         "disks": [
+         *           {
+         *             "available": 61989928960,
+         *             "device": "/dev/vda",
+         *             "filesystem": "ext4",
+         *             "mountpoint": "/",
+         *             "size": 270553174016,
+         *             "text": null,
+         *             "used": 35803365376
+         *           }
+         *         ],
+         *         "dns_servers": [
+         *           "8.8.8.8"
+         *         ],
+         *         "enrollment": null,
+         *         "friendly_name": "web-server-01",
+         *         "gateway_ip": "192.168.1.1",
+         *         "groups": [
+         *           {
+         *             "color": "#1971c2",
+         *             "id": "660e8400-e29b-41d4-a716-446655440001",
+         *             "name": "Production"
+         *           }
+         *         ],
+         *         "hostname": "web01.example.com",
+         *         "id": "550e8400-e29b-41d4-a716-446655440000",
+         *         "interfaces": [
+         *           {
+         *             "addresses": [
+         *               {
+         *                 "address": "192.168.1.100",
+         *                 "family": "inet",
+         *                 "netmask": "/24"
+         *               }
+         *             ],
+         *             "duplex": null,
+         *             "kind": "ethernet",
+         *             "link_speed": null,
+         *             "mac_address": "00:11:22:33:44:55",
+         *             "mtu": 1400,
+         *             "name": "eth0",
+         *             "status": "up"
+         *           }
+         *         ],
+         *         "ip": "192.168.1.100",
+         *         "kernel": {
+         *           "installed": null,
+         *           "running": "6.1.0-44-amd64"
+         *         },
+         *         "last_report_at": "2026-11-23T10:30:00.000Z",
+         *         "last_seen_at": "2026-11-23T10:30:00.000Z",
+         *         "load_average": [
+         *           0.5,
+         *           0.3,
+         *           0.2
+         *         ],
+         *         "machine_id": "abc123def456",
+         *         "memory": {
+         *           "available": 6442450944,
+         *           "swap_free": 0,
+         *           "swap_total": 0,
+         *           "total": 8589934592
+         *         },
+         *         "missing_package_managers": [],
+         *         "notes": "Production web server",
+         *         "oldest_security_package": "ca-certificates",
+         *         "oldest_security_since": "2026-11-23T10:30:00.000Z",
+         *         "oldest_update_since": "2026-11-23T10:30:00.000Z",
+         *         "os": {
+         *           "name": "Debian 12",
+         *           "type": "Debian GNU/Linux",
+         *           "version": "12 (bookworm)"
+         *         },
+         *         "package_lists": {
+         *           "last_error": null,
+         *           "refreshed_at": "2026-11-23T10:30:00.000Z"
+         *         },
+         *         "package_manager": "apt",
+         *         "packages": 895,
+         *         "ram_gib": 8,
+         *         "reboot": {
+         *           "needed": false,
+         *           "reason": null
+         *         },
+         *         "reboot_evidence": [],
+         *         "reporting": "reporting",
+         *         "repositories_count": 3,
+         *         "restart_needed": [],
+         *         "same_machine": [],
+         *         "security_unknown": false,
+         *         "security_updates": 66,
+         *         "selinux": "disabled",
+         *         "status": "active",
+         *         "swap_gib": 0,
+         *         "update_interval": 60,
+         *         "updates": {
+         *           "available": 112,
+         *           "held": 0,
+         *           "kept_back": 0,
+         *           "phased": 0,
+         *           "pinned": 0,
+         *           "total": 112
+         *         },
+         *         "uptime_text": "3 hours, 27 minutes",
+         *         "virtualization": "kvm"
+         *       }
+         *     }
+         */
         HostAnswer: {
             host: components["schemas"]["HostDetail"];
         };
@@ -1482,7 +2279,24 @@ export interface components {
             /** @description Whether a security update is concerned. */
             security: boolean;
         };
-        /** @description Lines of a timeline. */
+        /**
+         * @description Lines of a timeline.
+         * @example {
+         *       "items": [
+         *         {
+         *           "architecture": "amd64",
+         *           "at": "2026-11-23T10:30:00.000Z",
+         *           "from": "3.0.15-1~deb12u1",
+         *           "id": "1042",
+         *           "kind": "update_available",
+         *           "package": "openssl",
+         *           "security": true,
+         *           "to": "3.0.17-1~deb12u2"
+         *         }
+         *       ],
+         *       "next": "1042"
+         *     }
+         */
         HostChanges: {
             /** @description Newest first. */
             items: components["schemas"]["HostChange"][];
@@ -1503,7 +2317,140 @@ export interface components {
             /** Format: int64 */
             cores?: number | null;
         };
-        /** @description A host as its page shows it. */
+        /** @description A host's credential. */
+        HostCredential: {
+            apiId: string;
+            apiKey: string;
+        };
+        /**
+         * @description A host as its page shows it.
+         * @example {
+         *       "agent_version": "3.0.0",
+         *       "api_id": "patchmon_1a2b3c4d5e6f7a8b",
+         *       "apparmor": "disabled",
+         *       "architecture": "x86_64",
+         *       "boot_time": "2026-11-23T13:54:33Z",
+         *       "collectors": [
+         *         {
+         *           "duration_ms": 0,
+         *           "error": null,
+         *           "name": "os",
+         *           "ok": true
+         *         }
+         *       ],
+         *       "container": false,
+         *       "cpu": {
+         *         "cores": 4,
+         *         "model": "Intel Xeon E5-2680 v4"
+         *       },
+         *       "created_at": "2026-11-23T10:30:00.000Z",
+         *       "disks": [
+         *         {
+         *           "available": 61989928960,
+         *           "device": "/dev/vda",
+         *           "filesystem": "ext4",
+         *           "mountpoint": "/",
+         *           "size": 270553174016,
+         *           "text": null,
+         *           "used": 35803365376
+         *         }
+         *       ],
+         *       "dns_servers": [
+         *         "8.8.8.8"
+         *       ],
+         *       "enrollment": null,
+         *       "friendly_name": "web-server-01",
+         *       "gateway_ip": "192.168.1.1",
+         *       "groups": [
+         *         {
+         *           "color": "#1971c2",
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Production"
+         *         }
+         *       ],
+         *       "hostname": "web01.example.com",
+         *       "id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "interfaces": [
+         *         {
+         *           "addresses": [
+         *             {
+         *               "address": "192.168.1.100",
+         *               "family": "inet",
+         *               "netmask": "/24"
+         *             }
+         *           ],
+         *           "duplex": null,
+         *           "kind": "ethernet",
+         *           "link_speed": null,
+         *           "mac_address": "00:11:22:33:44:55",
+         *           "mtu": 1400,
+         *           "name": "eth0",
+         *           "status": "up"
+         *         }
+         *       ],
+         *       "ip": "192.168.1.100",
+         *       "kernel": {
+         *         "installed": null,
+         *         "running": "6.1.0-44-amd64"
+         *       },
+         *       "last_report_at": "2026-11-23T10:30:00.000Z",
+         *       "last_seen_at": "2026-11-23T10:30:00.000Z",
+         *       "load_average": [
+         *         0.5,
+         *         0.3,
+         *         0.2
+         *       ],
+         *       "machine_id": "abc123def456",
+         *       "memory": {
+         *         "available": 6442450944,
+         *         "swap_free": 0,
+         *         "swap_total": 0,
+         *         "total": 8589934592
+         *       },
+         *       "missing_package_managers": [],
+         *       "notes": "Production web server",
+         *       "oldest_security_package": "ca-certificates",
+         *       "oldest_security_since": "2026-11-23T10:30:00.000Z",
+         *       "oldest_update_since": "2026-11-23T10:30:00.000Z",
+         *       "os": {
+         *         "name": "Debian 12",
+         *         "type": "Debian GNU/Linux",
+         *         "version": "12 (bookworm)"
+         *       },
+         *       "package_lists": {
+         *         "last_error": null,
+         *         "refreshed_at": "2026-11-23T10:30:00.000Z"
+         *       },
+         *       "package_manager": "apt",
+         *       "packages": 895,
+         *       "ram_gib": 8,
+         *       "reboot": {
+         *         "needed": false,
+         *         "reason": null
+         *       },
+         *       "reboot_evidence": [],
+         *       "reporting": "reporting",
+         *       "repositories_count": 3,
+         *       "restart_needed": [],
+         *       "same_machine": [],
+         *       "security_unknown": false,
+         *       "security_updates": 66,
+         *       "selinux": "disabled",
+         *       "status": "active",
+         *       "swap_gib": 0,
+         *       "update_interval": 60,
+         *       "updates": {
+         *         "available": 112,
+         *         "held": 0,
+         *         "kept_back": 0,
+         *         "phased": 0,
+         *         "pinned": 0,
+         *         "total": 112
+         *       },
+         *       "uptime_text": "3 hours, 27 minutes",
+         *       "virtualization": "kvm"
+         *     }
+         */
         HostDetail: components["schemas"]["HostRow"] & {
             machine_id?: string | null;
             notes?: string | null;
@@ -1542,6 +2489,7 @@ export interface components {
             update_interval: number;
             /** @description Other hosts with the same machine id. */
             same_machine: components["schemas"]["HostName"][];
+            enrollment?: components["schemas"]["HostEnrollment"] | null;
         };
         /** @description A file system. */
         HostDisk: {
@@ -1556,6 +2504,38 @@ export interface components {
             available?: number | null;
             /** @description The agent's own text, of agents that send no numbers. */
             text?: string | null;
+        };
+        /**
+         * @description Answer to an enrolment.
+         * @example {
+         *       "host": {
+         *         "api_id": "patchmon_1a2b3c4d5e6f7a8b",
+         *         "api_key": "c0ffee0000000000000000000000000000000000000000000000000000000000",
+         *         "friendly_name": "webserver",
+         *         "host_group": {
+         *           "color": "#3B82F6",
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Proxmox LXC"
+         *         },
+         *         "id": "550e8400-e29b-41d4-a716-446655440000",
+         *         "status": "pending"
+         *       },
+         *       "message": "Host enrolled successfully"
+         *     }
+         */
+        HostEnrolled: {
+            message: string;
+            host: components["schemas"]["EnrolledHost"];
+        };
+        /** @description How a host joined. */
+        HostEnrollment: {
+            /** @description Name of the credential at that time. */
+            token_name: string;
+            enrolled_at: components["schemas"]["Timestamp"];
+            /** @description What the script said of the machine. */
+            metadata: {
+                [key: string]: unknown;
+            };
         };
         /** @description How many hosts each filter would leave. */
         HostFacets: {
@@ -1576,7 +2556,14 @@ export interface components {
             os: components["schemas"]["OsFacet"][];
             groups: components["schemas"]["GroupFacet"][];
         };
-        /** @description Hosts to be deleted. */
+        /**
+         * @description Hosts to be deleted.
+         * @example {
+         *       "hostIds": [
+         *         "550e8400-e29b-41d4-a716-446655440000"
+         *       ]
+         *     }
+         */
         HostIds: {
             /** @description At most 1,000. */
             hostIds: string[];
@@ -1602,7 +2589,84 @@ export interface components {
             running?: string | null;
             installed?: string | null;
         };
-        /** @description A page of hosts. */
+        /**
+         * @description A page of hosts.
+         * @example {
+         *       "facets": {
+         *         "all": 1,
+         *         "awaiting": 0,
+         *         "groups": [
+         *           {
+         *             "color": "#1971c2",
+         *             "hosts": 1,
+         *             "id": "660e8400-e29b-41d4-a716-446655440001",
+         *             "name": "Production"
+         *           }
+         *         ],
+         *         "os": [
+         *           {
+         *             "hosts": 1,
+         *             "key": "Debian 12",
+         *             "name": "Debian 12"
+         *           }
+         *         ],
+         *         "overdue": 0,
+         *         "reboot": 0,
+         *         "security": 1,
+         *         "silent": 0,
+         *         "updates": 1
+         *       },
+         *       "items": [
+         *         {
+         *           "agent_version": "3.0.0",
+         *           "architecture": "x86_64",
+         *           "created_at": "2026-11-23T10:30:00.000Z",
+         *           "friendly_name": "web-server-01",
+         *           "groups": [
+         *             {
+         *               "color": "#1971c2",
+         *               "id": "660e8400-e29b-41d4-a716-446655440001",
+         *               "name": "Production"
+         *             }
+         *           ],
+         *           "hostname": "web01.example.com",
+         *           "id": "550e8400-e29b-41d4-a716-446655440000",
+         *           "ip": "192.168.1.100",
+         *           "last_report_at": "2026-11-23T10:30:00.000Z",
+         *           "last_seen_at": "2026-11-23T10:30:00.000Z",
+         *           "oldest_security_package": "ca-certificates",
+         *           "oldest_security_since": "2026-11-23T10:30:00.000Z",
+         *           "oldest_update_since": "2026-11-23T10:30:00.000Z",
+         *           "os": {
+         *             "name": "Debian 12",
+         *             "type": "Debian GNU/Linux",
+         *             "version": "12 (bookworm)"
+         *           },
+         *           "package_manager": "apt",
+         *           "packages": 895,
+         *           "reboot": {
+         *             "needed": false,
+         *             "reason": null
+         *           },
+         *           "reporting": "reporting",
+         *           "security_unknown": false,
+         *           "security_updates": 66,
+         *           "status": "active",
+         *           "updates": {
+         *             "available": 112,
+         *             "held": 0,
+         *             "kept_back": 0,
+         *             "phased": 0,
+         *             "pinned": 0,
+         *             "total": 112
+         *           }
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "total": 1
+         *     }
+         */
         HostListing: {
             /** @description The rows. */
             items: components["schemas"]["HostRow"][];
@@ -1709,7 +2773,43 @@ export interface components {
             refreshed_at?: components["schemas"]["Timestamp"] | null;
             last_error?: string | null;
         };
-        /** @description A page of a host's packages. */
+        /**
+         * @description A page of a host's packages.
+         * @example {
+         *       "counts": {
+         *         "all": 895,
+         *         "held": 0,
+         *         "kept_back": 0,
+         *         "phased": 0,
+         *         "pinned": 0,
+         *         "security": 66,
+         *         "updates": 112
+         *       },
+         *       "items": [
+         *         {
+         *           "architecture": "all",
+         *           "candidate": "20250419~deb12u2",
+         *           "candidate_repository": "http://deb.debian.org/debian-security bookworm-security/main",
+         *           "category": "misc",
+         *           "description": "Common CA certificates",
+         *           "ecosystem": "deb",
+         *           "id": "b72cdd0f-54f3-5029-9adf-59c140a448ba",
+         *           "installed": "20230311+deb12u1",
+         *           "name": "ca-certificates",
+         *           "package_id": "1f1bf470-7c06-50c7-827d-716c41173a63",
+         *           "phased_percentage": null,
+         *           "security": "yes",
+         *           "security_since": "2026-11-23T10:30:00.000Z",
+         *           "since": "2026-11-23T10:30:00.000Z",
+         *           "source_repository": "http://deb.debian.org/debian bookworm/main",
+         *           "state": "available"
+         *         }
+         *       ],
+         *       "limit": 2,
+         *       "offset": 0,
+         *       "total": 895
+         *     }
+         */
         HostPackages: {
             /** @description The rows. */
             items: components["schemas"]["HostPackage"][];
@@ -1737,7 +2837,25 @@ export interface components {
             needed?: boolean | null;
             reason?: string | null;
         };
-        /** @description Repositories of a host. */
+        /**
+         * @description Repositories of a host.
+         * @example {
+         *       "items": [
+         *         {
+         *           "components": "main",
+         *           "enabled": true,
+         *           "file": "/etc/apt/sources.list.d/debian.sources",
+         *           "name": "deb-debian-bookworm",
+         *           "secure": true,
+         *           "signed_by": "/usr/share/keyrings/debian-archive-keyring.gpg",
+         *           "suite": "bookworm",
+         *           "trusted": null,
+         *           "type": "deb",
+         *           "url": "http://deb.debian.org/debian"
+         *         }
+         *       ]
+         *     }
+         */
         HostRepositories: {
             /** @description By URL and suite. */
             items: components["schemas"]["HostRepository"][];
@@ -1817,12 +2935,57 @@ export interface components {
             /** Format: int64 */
             pinned: number;
         };
+        /**
+         * @description Answer to the enrolment of several hosts.
+         * @example {
+         *       "message": "Bulk enrollment completed: 1 succeeded, 0 failed, 0 skipped",
+         *       "results": {
+         *         "failed": [],
+         *         "skipped": [],
+         *         "success": [
+         *           {
+         *             "api_id": "patchmon_1a2b3c4d5e6f7a8b",
+         *             "api_key": "c0ffee0000000000000000000000000000000000000000000000000000000000",
+         *             "friendly_name": "webserver",
+         *             "id": "550e8400-e29b-41d4-a716-446655440000"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        HostsEnrolled: {
+            message: string;
+            results: components["schemas"]["EnrollmentResults"];
+        };
         /** @description Running and newest installed kernel. */
         KernelPair: {
             running?: string | null;
             installed?: string | null;
         };
-        /** @description A page of a list. */
+        /**
+         * @description A page of a list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "architecture": "all",
+         *           "candidate": null,
+         *           "host": {
+         *             "friendly_name": "web-server-01",
+         *             "id": "550e8400-e29b-41d4-a716-446655440000",
+         *             "os_name": "Debian 12"
+         *           },
+         *           "installed": "3.134",
+         *           "phased_percentage": null,
+         *           "security": "no",
+         *           "since": null,
+         *           "state": "current"
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "total": 1
+         *     }
+         */
         Listing_PackageHostRow: {
             /** @description The rows. */
             items: {
@@ -1859,7 +3022,27 @@ export interface components {
              */
             offset: number;
         };
-        /** @description A page of a list. */
+        /**
+         * @description A page of a list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "description": "Common CA certificates",
+         *           "ecosystem": "deb",
+         *           "hosts": 42,
+         *           "hosts_with_security": 3,
+         *           "hosts_with_updates": 15,
+         *           "id": "1f1bf470-7c06-50c7-827d-716c41173a63",
+         *           "latest": "20250419~deb12u2",
+         *           "name": "ca-certificates",
+         *           "versions": 2
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "total": 117
+         *     }
+         */
         Listing_PackageRow: {
             /** @description The rows. */
             items: {
@@ -1908,7 +3091,33 @@ export interface components {
              */
             offset: number;
         };
-        /** @description A page of a list. */
+        /**
+         * @description A page of a list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "agent_ms": 1926,
+         *           "at": "2026-11-23T10:30:00.000Z",
+         *           "bytes": 634627,
+         *           "changed": true,
+         *           "duration_ms": 64,
+         *           "error": null,
+         *           "id": 1,
+         *           "kind": "full",
+         *           "ok": true,
+         *           "packages": 895,
+         *           "sections": [
+         *             "packages"
+         *           ],
+         *           "security": 66,
+         *           "updates": 112
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "total": 1
+         *     }
+         */
         Listing_ReportEntry: {
             /** @description The rows. */
             items: {
@@ -1962,7 +3171,26 @@ export interface components {
              */
             offset: number;
         };
-        /** @description A page of a list. */
+        /**
+         * @description A page of a list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "components": "main",
+         *           "ecosystem": "deb",
+         *           "hosts": 1,
+         *           "id": "01f41025-aac6-5eff-997e-ff198c0b01e7",
+         *           "secure": true,
+         *           "suite": "bookworm",
+         *           "type": "deb",
+         *           "url": "http://deb.debian.org/debian"
+         *         }
+         *       ],
+         *       "limit": 1,
+         *       "offset": 0,
+         *       "total": 3
+         *     }
+         */
         Listing_RepositoryRow: {
             /** @description The rows. */
             items: {
@@ -2001,14 +3229,25 @@ export interface components {
              */
             offset: number;
         };
-        /** @description Who wants in. */
+        /**
+         * @description Who wants in.
+         * @example {
+         *       "password": "correct horse battery",
+         *       "username": "ann"
+         *     }
+         */
         LoginInput: {
             /** @description User name or e-mail address. */
             username: string;
             /** @description Password. */
             password: string;
         };
-        /** @description Answer to a sign-out. */
+        /**
+         * @description Answer to a sign-out.
+         * @example {
+         *       "message": "Signed out"
+         *     }
+         */
         LogoutBody: {
             /** @description For people. */
             message: string;
@@ -2019,7 +3258,14 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
-        /** @description The numbers beside the entries of the side bar. */
+        /**
+         * @description The numbers beside the entries of the side bar.
+         * @example {
+         *       "hosts": 1,
+         *       "packages": 895,
+         *       "repositories": 3
+         *     }
+         */
         NavigationBody: {
             /**
              * Format: int64
@@ -2037,14 +3283,44 @@ export interface components {
              */
             repositories: number;
         };
-        /** @description A host to be added. */
+        /** @description What a script wants to enrol, for the API document. */
+        NewEnrollment: {
+            /** @description Display name, 1 to 255 characters. */
+            friendly_name: string;
+            /** @description What the script knows of the machine, at most 255 characters. */
+            machine_id?: string | null;
+            /** @description Further facts: vmid, proxmox_node, ip_address, os_info and the like. At most 16 KiB. */
+            metadata?: unknown;
+        };
+        /** @description What a script wants to enrol, for the API document. */
+        NewEnrollments: {
+            /** @description 1 to 50 hosts. */
+            hosts: components["schemas"]["NewEnrollment"][];
+        };
+        /**
+         * @description A host to be added.
+         * @example {
+         *       "friendly_name": "db-01",
+         *       "host_group_ids": [
+         *         "660e8400-e29b-41d4-a716-446655440001"
+         *       ]
+         *     }
+         */
         NewHost: {
             /** @description Display name. */
             friendly_name: string;
             /** @description Groups it joins. */
             host_group_ids?: string[];
         };
-        /** @description A host to be added, in the words of older clients. */
+        /**
+         * @description A host to be added, in the words of older clients.
+         * @example {
+         *       "friendly_name": "db-01",
+         *       "hostGroupIds": [
+         *         "660e8400-e29b-41d4-a716-446655440001"
+         *       ]
+         *     }
+         */
         NewHostOld: {
             /** @description Display name. */
             friendly_name: string;
@@ -2084,14 +3360,18 @@ export interface components {
             allowed_ip_ranges?: string[] | null;
             /** @description When it ends. */
             expires_at?: string | null;
-            /** @description `integration_type` is its kind: `api`, `gethomepage`, `proxmox-lxc`, `direct-host`. */
-            metadata?: Record<string, never> | null;
+            metadata?: components["schemas"]["TokenMetadata"] | null;
             /** @description Actions by resource; for the kind `api` only, and at least one there. */
             scopes?: {
                 [key: string]: string[];
             } | null;
         };
-        /** @description Other notes. */
+        /**
+         * @description Other notes.
+         * @example {
+         *       "notes": "Production web server"
+         *     }
+         */
         Notes: {
             /** @description Null or empty clears them. */
             notes?: string | null;
@@ -2118,7 +3398,85 @@ export interface components {
             /** Format: int64 */
             hosts: number;
         };
-        /** @description What to patch first, and how the fleet stands. */
+        /**
+         * @description What to patch first, and how the fleet stands.
+         * @example {
+         *       "attention": [
+         *         {
+         *           "held": false,
+         *           "host": {
+         *             "friendly_name": "web-server-01",
+         *             "groups": [
+         *               {
+         *                 "color": "#1971c2",
+         *                 "id": "660e8400-e29b-41d4-a716-446655440001",
+         *                 "name": "Production"
+         *               }
+         *             ],
+         *             "id": "550e8400-e29b-41d4-a716-446655440000",
+         *             "os_name": "Debian 12"
+         *           },
+         *           "kernel": {
+         *             "installed": null,
+         *             "running": "6.1.0-44-amd64"
+         *           },
+         *           "more_security": 65,
+         *           "package": "ca-certificates",
+         *           "reason": "security_waiting",
+         *           "security_updates": 66,
+         *           "silent": false,
+         *           "since": "2026-11-23T10:30:00.000Z",
+         *           "updates": 112
+         *         }
+         *       ],
+         *       "attention_total": 1,
+         *       "awaiting": 0,
+         *       "bar": {
+         *         "current": 0,
+         *         "other": 0,
+         *         "security": 1,
+         *         "unknown": 0
+         *       },
+         *       "have_security": 1,
+         *       "hosts": 1,
+         *       "need_reboot": 0,
+         *       "need_updates": 1,
+         *       "oldest": {
+         *         "host": {
+         *           "friendly_name": "web-server-01",
+         *           "id": "550e8400-e29b-41d4-a716-446655440000"
+         *         },
+         *         "package": "ca-certificates",
+         *         "since": "2026-11-23T10:30:00.000Z"
+         *       },
+         *       "operating_systems": [
+         *         {
+         *           "hosts": 1,
+         *           "key": "Debian 12",
+         *           "name": "Debian 12"
+         *         }
+         *       ],
+         *       "recent": [],
+         *       "security_updates": 66,
+         *       "silent": 0,
+         *       "updates": 112,
+         *       "waiting": [
+         *         {
+         *           "bucket": "over_30",
+         *           "hosts": 0,
+         *           "updates": 0
+         *         }
+         *       ],
+         *       "widespread": [
+         *         {
+         *           "hosts": 1,
+         *           "name": "ca-certificates",
+         *           "package_id": "1f1bf470-7c06-50c7-827d-716c41173a63",
+         *           "security": true
+         *         }
+         *       ]
+         *     }
+         */
         Overview: {
             /**
              * Format: int64
@@ -2178,7 +3536,26 @@ export interface components {
             /** @description What happened last; at most eight. */
             recent: components["schemas"]["RecentRow"][];
         };
-        /** @description A package and its installed versions. */
+        /**
+         * @description A package and its installed versions.
+         * @example {
+         *       "category": "admin",
+         *       "description": "add and remove users and groups",
+         *       "ecosystem": "deb",
+         *       "hosts": 1,
+         *       "hosts_with_security": 0,
+         *       "hosts_with_updates": 0,
+         *       "id": "fd05e758-915d-55a8-bd6a-3a90f9c1734c",
+         *       "name": "adduser",
+         *       "versions": [
+         *         {
+         *           "architecture": "all",
+         *           "hosts": 1,
+         *           "version": "3.134"
+         *         }
+         *       ]
+         *     }
+         */
         PackageDetail: {
             /** Format: uuid */
             id: string;
@@ -2269,7 +3646,25 @@ export interface components {
             /** Format: int64 */
             hosts: number;
         };
-        /** @description Who is signed in. */
+        /**
+         * @description Who is signed in.
+         * @example {
+         *       "user": {
+         *         "avatar_url": null,
+         *         "created_at": "2026-11-23T10:30:00.000Z",
+         *         "email": "ann@example.org",
+         *         "first_name": null,
+         *         "id": "770e8400-e29b-41d4-a716-446655440002",
+         *         "last_login_at": "2026-11-23T10:30:00.000Z",
+         *         "last_name": null,
+         *         "permissions": [
+         *           "view_dashboard"
+         *         ],
+         *         "role": "superadmin",
+         *         "username": "ann"
+         *       }
+         *     }
+         */
         ProfileBody: {
             /** @description The user. */
             user: components["schemas"]["UserBody"];
@@ -2365,12 +3760,39 @@ export interface components {
             /** @description Whether it is the one that asks. */
             current: boolean;
         };
-        /** @description The living sessions of the signed-in user. */
+        /**
+         * @description The living sessions of the signed-in user.
+         * @example {
+         *       "items": [
+         *         {
+         *           "created_at": "2026-11-23T10:30:00.000Z",
+         *           "current": true,
+         *           "id": "01a2096e-2dc2-70a2-accf-24e960656dd6",
+         *           "ip": "192.168.1.100",
+         *           "last_used_at": "2026-11-23T10:30:00.000Z",
+         *           "user_agent": "curl/7.88.1"
+         *         }
+         *       ]
+         *     }
+         */
         SessionsBody: {
             /** @description Last used first. */
             items: components["schemas"]["SessionBody"][];
         };
-        /** @description Settings of the installation. */
+        /**
+         * @description Settings of the installation.
+         * @example {
+         *       "audit_days": 365,
+         *       "change_days": 365,
+         *       "ignore_ssl_self_signed": false,
+         *       "max_packages_per_report": 10000,
+         *       "report_days": 90,
+         *       "report_detail_days": 7,
+         *       "server_url": "https://patchmon.example.com",
+         *       "trend_days": 730,
+         *       "update_interval": 60
+         *     }
+         */
         SettingsBody: {
             /** @description Public URL of this server. */
             server_url: string;
@@ -2412,7 +3834,13 @@ export interface components {
              */
             trend_days: number;
         };
-        /** @description New settings; what is missing stays as it is. */
+        /**
+         * @description New settings; what is missing stays as it is.
+         * @example {
+         *       "server_url": "https://patchmon.example.com",
+         *       "update_interval": 30
+         *     }
+         */
         SettingsInput: {
             server_url?: string | null;
             ignore_ssl_self_signed?: boolean | null;
@@ -2431,12 +3859,26 @@ export interface components {
             /** Format: int64 */
             trend_days?: number | null;
         };
-        /** @description Whether nobody has an account yet. */
+        /**
+         * @description Whether nobody has an account yet.
+         * @example {
+         *       "needed": false
+         *     }
+         */
         SetupBody: {
             /** @description Whether set-up is needed. */
             needed: boolean;
         };
-        /** @description The first account. */
+        /**
+         * @description The first account.
+         * @example {
+         *       "code": "ABCD-EFGH-JKLM",
+         *       "email": "ann@example.org",
+         *       "password": "correct horse battery",
+         *       "server_url": "https://patchmon.example.com",
+         *       "username": "ann"
+         *     }
+         */
         SetupInput: {
             /** @description Set-up code of the log or of the file `setup-code` in the data directory. */
             code: string;
@@ -2453,7 +3895,34 @@ export interface components {
             /** @description Public URL of the server as the browser sees it. */
             server_url?: string | null;
         };
-        /** @description Answer to a sign-in or refresh; the same tokens are set as cookies. */
+        /**
+         * @description Answer to a sign-in or refresh; the same tokens are set as cookies.
+         * @example {
+         *       "expires_at": "2026-11-23T10:30:00.000Z",
+         *       "message": "Signed in",
+         *       "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+         *       "user": {
+         *         "avatar_url": null,
+         *         "created_at": "2026-11-23T10:30:00.000Z",
+         *         "email": "ann@example.org",
+         *         "first_name": null,
+         *         "id": "770e8400-e29b-41d4-a716-446655440002",
+         *         "last_login_at": "2026-11-23T10:30:00.000Z",
+         *         "last_name": null,
+         *         "permissions": [
+         *           "view_dashboard",
+         *           "view_hosts",
+         *           "manage_hosts",
+         *           "view_packages",
+         *           "view_users",
+         *           "manage_users",
+         *           "manage_settings"
+         *         ],
+         *         "role": "superadmin",
+         *         "username": "ann"
+         *       }
+         *     }
+         */
         SignedInBody: {
             /** @description For people. */
             message: string;
@@ -2571,13 +4040,48 @@ export interface components {
                 [key: string]: string[];
             } | null;
         };
-        /** @description Answer to the making of a credential. */
+        /**
+         * @description Answer to the making of a credential.
+         * @example {
+         *       "message": "Auto-enrollment token created successfully",
+         *       "token": {
+         *         "created_by": {
+         *           "first_name": "John",
+         *           "id": "770e8400-e29b-41d4-a716-446655440002",
+         *           "last_name": "Doe",
+         *           "username": "admin"
+         *         },
+         *         "default_host_group": {
+         *           "color": "#3B82F6",
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Proxmox LXC"
+         *         },
+         *         "expires_at": "2027-12-31T23:59:59.000Z",
+         *         "id": "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d",
+         *         "max_hosts_per_day": 100,
+         *         "scopes": null,
+         *         "token_key": "patchmon_ae_0123456789abcdef0123456789abcdef",
+         *         "token_name": "Proxmox Production",
+         *         "token_secret": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+         *       },
+         *       "warning": "⚠️ Save the token_secret now - it cannot be retrieved later!"
+         *     }
+         */
         TokenCreated: {
             message: string;
             token: components["schemas"]["CreatedTokenView"];
             warning: string;
         };
-        /** @description Answer to the deletion of a credential. */
+        /**
+         * @description Answer to the deletion of a credential.
+         * @example {
+         *       "deleted_token": {
+         *         "id": "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d",
+         *         "token_name": "Proxmox Production"
+         *       },
+         *       "message": "Auto-enrollment token deleted successfully"
+         *     }
+         */
         TokenDeleted: {
             message: string;
             deleted_token: components["schemas"]["DeletedToken"];
@@ -2589,7 +4093,53 @@ export interface components {
             name: string;
             color: string;
         };
-        /** @description Answer to a change of a credential. */
+        /** @description What a credential is for. */
+        TokenMetadata: {
+            /**
+             * @description Its kind: `api`, `gethomepage`, or one that enrols hosts, such as `proxmox-lxc` and `direct-host`.
+             * @example proxmox-lxc
+             */
+            integration_type?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description Answer to a change of a credential.
+         * @example {
+         *       "message": "Token updated successfully",
+         *       "token": {
+         *         "allowed_ip_ranges": [
+         *           "192.168.1.10"
+         *         ],
+         *         "created_at": "2026-11-01T10:00:00.000Z",
+         *         "default_host_group_id": "660e8400-e29b-41d4-a716-446655440001",
+         *         "expires_at": "2027-12-31T23:59:59.000Z",
+         *         "host_groups": {
+         *           "color": "#3B82F6",
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Proxmox LXC"
+         *         },
+         *         "hosts_created_today": 15,
+         *         "id": "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d",
+         *         "is_active": true,
+         *         "last_used_at": "2026-11-23T10:30:00.000Z",
+         *         "max_hosts_per_day": 100,
+         *         "metadata": {
+         *           "environment": "production",
+         *           "integration_type": "proxmox-lxc"
+         *         },
+         *         "scopes": null,
+         *         "token_key": "patchmon_ae_0123456789abcdef0123456789abcdef",
+         *         "token_name": "Proxmox Production",
+         *         "users": {
+         *           "first_name": "John",
+         *           "id": "770e8400-e29b-41d4-a716-446655440002",
+         *           "last_name": "Doe",
+         *           "username": "admin"
+         *         }
+         *       }
+         *     }
+         */
         TokenUpdated: {
             message: string;
             token: components["schemas"]["TokenView"];
@@ -2602,7 +4152,40 @@ export interface components {
             first_name?: string | null;
             last_name?: string | null;
         };
-        /** @description A credential. The secret is never part of it. */
+        /**
+         * @description A credential. The secret is never part of it.
+         * @example {
+         *       "allowed_ip_ranges": [
+         *         "192.168.1.10"
+         *       ],
+         *       "created_at": "2026-11-01T10:00:00.000Z",
+         *       "default_host_group_id": "660e8400-e29b-41d4-a716-446655440001",
+         *       "expires_at": "2027-12-31T23:59:59.000Z",
+         *       "host_groups": {
+         *         "color": "#3B82F6",
+         *         "id": "660e8400-e29b-41d4-a716-446655440001",
+         *         "name": "Proxmox LXC"
+         *       },
+         *       "hosts_created_today": 15,
+         *       "id": "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d",
+         *       "is_active": true,
+         *       "last_used_at": "2026-11-23T10:30:00.000Z",
+         *       "max_hosts_per_day": 100,
+         *       "metadata": {
+         *         "environment": "production",
+         *         "integration_type": "proxmox-lxc"
+         *       },
+         *       "scopes": null,
+         *       "token_key": "patchmon_ae_0123456789abcdef0123456789abcdef",
+         *       "token_name": "Proxmox Production",
+         *       "users": {
+         *         "first_name": "John",
+         *         "id": "770e8400-e29b-41d4-a716-446655440002",
+         *         "last_name": "Doe",
+         *         "username": "admin"
+         *       }
+         *     }
+         */
         TokenView: {
             /** Format: uuid */
             id: string;
@@ -2623,7 +4206,7 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             /** Format: uuid */
             default_host_group_id?: string | null;
-            metadata: Record<string, never>;
+            metadata: components["schemas"]["TokenMetadata"];
             /** @description Actions by resource; null for other kinds than `api`. */
             scopes?: {
                 [key: string]: string[];
@@ -2631,7 +4214,23 @@ export interface components {
             host_groups?: components["schemas"]["TokenGroup"] | null;
             users?: components["schemas"]["TokenUser"] | null;
         };
-        /** @description Updates on offer, day by day. */
+        /**
+         * @description Updates on offer, day by day.
+         * @example {
+         *       "points": [
+         *         {
+         *           "day": "2026-11-22",
+         *           "security": 70,
+         *           "updates": 120
+         *         },
+         *         {
+         *           "day": "2026-11-23",
+         *           "security": 66,
+         *           "updates": 112
+         *         }
+         *       ]
+         *     }
+         */
         Trend: {
             /** @description Every day asked for, oldest first. */
             points: components["schemas"]["TrendPoint"][];
@@ -2651,7 +4250,12 @@ export interface components {
              */
             security?: number | null;
         };
-        /** @description How many hosts there were. */
+        /**
+         * @description How many hosts there were.
+         * @example {
+         *       "updated": 1
+         *     }
+         */
         Updated: {
             updated: number;
         };
@@ -2694,7 +4298,13 @@ export interface components {
             /** @description `body`, `query` or `path`. */
             location: string;
         };
-        /** @description Which server this is. */
+        /**
+         * @description Which server this is.
+         * @example {
+         *       "api_version": "v1",
+         *       "version": "3.0.0"
+         *     }
+         */
         VersionBody: {
             /** @description Version of the program. */
             version: string;
@@ -2726,7 +4336,14 @@ export interface components {
             /** @description Whether it is a security update on some of them. */
             security: boolean;
         };
-        /** @description That the widget's credential works. */
+        /**
+         * @description That the widget's credential works.
+         * @example {
+         *       "api_key": "Homepage Widget",
+         *       "status": "ok",
+         *       "timestamp": "2025-10-11T12:34:56.789Z"
+         *     }
+         */
         WidgetHealth: {
             /** @example ok */
             status: string;
@@ -2740,7 +4357,40 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
-        /** @description Numbers for a widget. An update that waits on ten hosts counts ten. */
+        /**
+         * @description Numbers for a widget. An update that waits on ten hosts counts ten.
+         * @example {
+         *       "hosts_needing_updates": 15,
+         *       "hosts_with_security_updates": 8,
+         *       "last_updated": "2025-10-11T12:34:56.789Z",
+         *       "os_distribution": [
+         *         {
+         *           "count": 20,
+         *           "name": "Ubuntu"
+         *         },
+         *         {
+         *           "count": 12,
+         *           "name": "Debian"
+         *         },
+         *         {
+         *           "count": 10,
+         *           "name": "Rocky Linux"
+         *         }
+         *       ],
+         *       "recent_updates_24h": 34,
+         *       "security_updates": 23,
+         *       "top_os_1_count": 20,
+         *       "top_os_1_name": "Ubuntu",
+         *       "top_os_2_count": 12,
+         *       "top_os_2_name": "Debian",
+         *       "top_os_3_count": 10,
+         *       "top_os_3_name": "Rocky Linux",
+         *       "total_hosts": 42,
+         *       "total_outdated_packages": 156,
+         *       "total_repos": 12,
+         *       "up_to_date_hosts": 27
+         *     }
+         */
         WidgetStats: {
             /**
              * Format: int64
@@ -2778,6 +4428,10 @@ export interface components {
             top_os_3_count: number;
             last_updated: components["schemas"]["Timestamp"];
         };
+        /** @description Answer to a withdrawal. */
+        Withdrawn: {
+            message: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2787,6 +4441,81 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_api_docs_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "info": {
+                     *         "title": "PatchMon",
+                     *         "version": "3.0.0"
+                     *       },
+                     *       "openapi": "3.1.0",
+                     *       "paths": {}
+                     *     }
+                     */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_api_hosts: {
         parameters: {
             query?: {
@@ -2817,6 +4546,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiHosts"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
                 };
             };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
@@ -2887,7 +4625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationBody"];
+                    "application/json": components["schemas"]["BadRequest"];
                 };
             };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
@@ -2910,6 +4648,15 @@ export interface operations {
             };
             /** @description `Host not found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2963,7 +4710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["BadRequest"];
                 };
             };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
@@ -3043,7 +4790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationBody"];
+                    "application/json": components["schemas"]["BadRequest"];
                 };
             };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
@@ -3066,6 +4813,15 @@ export interface operations {
             };
             /** @description `Host not found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3114,6 +4870,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiQueue"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
                 };
             };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
@@ -3521,6 +5286,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApiReports"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
             401: {
                 headers: {
@@ -3592,6 +5366,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiPackages"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
                 };
             };
             /** @description The credential is missing, unknown, disabled, over, of another kind, or its secret is wrong. */
@@ -3796,17 +5579,53 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInBody"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3827,6 +5646,33 @@ export interface operations {
                     "application/json": components["schemas"]["LogoutBody"];
                 };
             };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_auth_profile: {
@@ -3844,6 +5690,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3871,6 +5762,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_auth_sessions: {
@@ -3888,6 +5806,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionsBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3909,11 +5872,338 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auto_enrollment_enroll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "friendly_name": "webserver",
+                 *       "machine_id": "proxmox-lxc-100-abc123",
+                 *       "metadata": {
+                 *         "proxmox_node": "proxmox01",
+                 *         "vmid": "100"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEnrollment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostEnrolled"];
+                };
+            };
+            /** @description Every problem of the body, named by its field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, unknown, inactive, over, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not one of the credential's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The day's quota does not hold these hosts; or, with `Retry-After`, too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auto_enrollment_enroll_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hosts": [
+                 *         {
+                 *           "friendly_name": "webserver",
+                 *           "machine_id": "proxmox-lxc-100-abc123"
+                 *         },
+                 *         {
+                 *           "friendly_name": "database",
+                 *           "machine_id": "proxmox-lxc-101-def456"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEnrollments"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostsEnrolled"];
+                };
+            };
+            /** @description Every problem of the body, named by its field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, unknown, inactive, over, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not one of the credential's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The day's quota does not hold these hosts; or, with `Retry-After`, too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auto_enrollment_script: {
+        parameters: {
+            query: {
+                /** @description `proxmox-lxc` or `direct-host`. */
+                type: string;
+                /** @description Key of the credential, where it does not come as a header. */
+                token_key?: string;
+                /**
+                 * @description Secret of the credential, where it does not come as a header. A header keeps it out of the
+                 *     logs of proxies.
+                 */
+                token_secret?: string;
+                /** @description `true`: broken packages do not stop the installation. */
+                force?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Every problem of the body, named by its field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, unknown, inactive, over, or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The address is not one of the credential's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The day's quota does not hold these hosts; or, with `Retry-After`, too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3932,6 +6222,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenView"][];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3963,7 +6298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationBody"];
+                    "application/json": components["schemas"]["BadRequest"];
                 };
             };
             401: {
@@ -3975,6 +6310,42 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4004,7 +6375,52 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4034,7 +6450,52 @@ export interface operations {
                     "application/json": components["schemas"]["TokenDeleted"];
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4074,10 +6535,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationBody"];
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4104,6 +6619,51 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_dashboard_stats: {
@@ -4121,6 +6681,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DashboardStats"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4145,6 +6750,60 @@ export interface operations {
                     "application/json": components["schemas"]["Trend"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_events: {
@@ -4161,7 +6820,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example event: change
+                     *     data: {"topic":"hosts","id":"550e8400-e29b-41d4-a716-446655440000"}
+                     */
                     "text/event-stream": string;
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4293,6 +7001,51 @@ export interface operations {
                     "application/json": components["schemas"]["GroupListing"];
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_host_groups: {
@@ -4314,6 +7067,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4342,6 +7158,78 @@ export interface operations {
                     "application/json": components["schemas"]["GroupView"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_host_groups_id: {
@@ -4361,6 +7249,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -4404,6 +7346,60 @@ export interface operations {
                     "application/json": components["schemas"]["HostListing"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_hosts: {
@@ -4425,6 +7421,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedHost"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No such host group */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_hosts_agent_download: {
+        parameters: {
+            query?: {
+                /** @description `amd64` (also `x86_64`), `386`, `arm64` (also `aarch64`) or `arm`. Without it `amd64`. */
+                arch?: string;
+                /** @description `linux`, `freebsd` or `windows`. Without it `linux`. */
+                os?: string;
+                /** @description `binary`; there is nothing else to download. */
+                force?: string;
+                /** @description `rust`, or `go` of older agents. */
+                type?: string;
+                /** @description Version of the asking agent. */
+                currentVersion?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is none for that system; the message names those there are */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_hosts_agent_version: {
+        parameters: {
+            query?: {
+                /** @description `amd64` (also `x86_64`), `386`, `arm64` (also `aarch64`) or `arm`. Without it `amd64`. */
+                arch?: string;
+                /** @description `linux`, `freebsd` or `windows`. Without it `linux`. */
+                os?: string;
+                /** @description `binary`; there is nothing else to download. */
+                force?: string;
+                /** @description `rust`, or `go` of older agents. */
+                type?: string;
+                /** @description Version of the asking agent. */
+                currentVersion?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentVersion"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is none for that system; the message names those there are */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_hosts_bootstrap_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BootstrapToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostCredential"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The token is unknown, was used, or is over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4450,6 +7764,69 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedMany"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     put_hosts_bulk_groups: {
@@ -4473,6 +7850,78 @@ export interface operations {
                     "application/json": components["schemas"]["Updated"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No such host group */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_hosts_create: {
@@ -4494,6 +7943,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedHostOld"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No such host group */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_hosts_install: {
+        parameters: {
+            query?: {
+                /** @description `true`: broken packages do not stop the installation. */
+                force?: string;
+                /** @description `amd64`, `386`, `arm64` or `arm`; anything else is left to the script, which looks. */
+                arch?: string;
+                /** @description Only `linux` has a script. */
+                os?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is no script for that operating system */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4522,6 +8122,42 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_hosts_ping: {
@@ -4534,6 +8170,15 @@ export interface operations {
         /** @description Section hashes and figures; may be empty */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "agentVersion": "3.0.0",
+                 *       "hashes": {
+                 *         "packagesHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       },
+                 *       "hostname": "web01"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -4562,6 +8207,107 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_hosts_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_hosts_update: {
@@ -4574,6 +8320,22 @@ export interface operations {
         /** @description Packages, repositories and facts of the host; gzip and zstd are understood */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "hostname": "web01",
+                 *       "osType": "Debian",
+                 *       "osVersion": "12",
+                 *       "packages": [
+                 *         {
+                 *           "availableVersion": "3.0.17-1",
+                 *           "currentVersion": "3.0.15-1",
+                 *           "isSecurityUpdate": true,
+                 *           "name": "openssl",
+                 *           "needsUpdate": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -4593,6 +8355,124 @@ export interface operations {
                      *     }
                      */
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_hosts_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawn"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It has reported, or no script made it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4617,6 +8497,60 @@ export interface operations {
                     "application/json": components["schemas"]["HostDetail"];
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_hosts_id: {
@@ -4637,6 +8571,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4666,6 +8654,69 @@ export interface operations {
                     "application/json": components["schemas"]["HostChanges"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     patch_hosts_id_friendly_name: {
@@ -4690,6 +8741,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HostAnswer"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4718,6 +8841,78 @@ export interface operations {
                     "application/json": components["schemas"]["HostAnswer"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     patch_hosts_id_notes: {
@@ -4742,6 +8937,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HostAnswer"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4779,6 +9046,69 @@ export interface operations {
                     "application/json": components["schemas"]["HostPackages"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_hosts_id_regenerate_credentials: {
@@ -4799,6 +9129,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4828,6 +9212,69 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_ReportEntry"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_hosts_id_repositories: {
@@ -4850,6 +9297,60 @@ export interface operations {
                     "application/json": components["schemas"]["HostRepositories"];
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_navigation: {
@@ -4867,6 +9368,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NavigationBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4903,6 +9449,60 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_PackageRow"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_packages_id: {
@@ -4923,6 +9523,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackageDetail"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4956,6 +9610,69 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_PackageHostRow"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_repositories: {
@@ -4982,6 +9699,60 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_RepositoryRow"];
                 };
             };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_settings: {
@@ -4999,6 +9770,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -5028,7 +9844,63 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -5055,6 +9927,42 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_setup: {
@@ -5072,6 +9980,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -5101,7 +10036,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
             };
             403: {
                 headers: {
@@ -5114,6 +10051,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -5134,6 +10107,33 @@ export interface operations {
                     "application/json": components["schemas"]["VersionBody"];
                 };
             };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_health: {
@@ -5151,6 +10151,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthBody"];
+                    /** @example healthy */
+                    "text/plain": string;
                 };
             };
             503: {
@@ -5159,6 +10161,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthBody"];
+                    /** @example unhealthy */
+                    "text/plain": string;
                 };
             };
         };

@@ -33,10 +33,7 @@ export type PackageHost = Answer<Schemas['PackageHostRow']>;
 export type RecentChange = Answer<Schemas['RecentRow']>;
 export type Repository = Answer<Schemas['RepositoryRow']>;
 export type Settings = Answer<Schemas['SettingsBody']>;
-export type Token = Omit<Answer<Schemas['TokenView']>, 'metadata'> & {
-  /** The kind is a free word of the one who made it; the page knows those it offers itself. */
-  metadata: { integration_type?: string };
-};
+export type Token = Answer<Schemas['TokenView']>;
 export type CreatedToken = Answer<Schemas['CreatedTokenView']>;
 export type TokenChange = Schemas['TokenChangeBody'];
 export type TrendPoint = Answer<Schemas['TrendPoint']>;

@@ -8,20 +8,24 @@ import { PhoneActions } from './PhoneActions';
 interface PageTitleProps {
   title: string;
   count?: number;
+  /** How many of them the filters leave. */
+  matching?: number;
   /** Buttons at the right. */
   children?: ReactNode;
 }
 
 /** Heading of a page, also the browser tab's title. */
-export function PageTitle({ title, count, children }: PageTitleProps) {
+export function PageTitle({ title, count, matching, children }: PageTitleProps) {
   useDocumentTitle(title);
+  const { t } = useTranslation('common');
   const shellActions = use(PhoneActions);
+  const filtered = matching !== undefined && matching !== count;
   return (
     <div className={classes.head}>
       <Title order={1}>{title}</Title>
       {count !== undefined && (
         <Text size="lg" c="dimmed">
-          {formatNumber(count)}
+          {filtered ? t('table.matching', { count: matching, all: count }) : formatNumber(count)}
         </Text>
       )}
       <div className={classes.actions}>

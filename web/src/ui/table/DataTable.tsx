@@ -1,8 +1,10 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useTable } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
+import { useDensity } from '@/lib/table/density';
 import type { Selection } from '@/lib/table/selection';
 import type { Sort } from '@/lib/table/sort';
-import { type Column, features } from './column';
+import { type Column, features, hasFixed, leastWidth } from './column';
 import classes from './DataTable.module.css';
 import { HeadCell } from './HeadCell';
 import { followRow } from './rowClick';
@@ -23,8 +25,10 @@ export interface DataTableProps<T> {
   fallback?: ReactNode;
   /** Old rows are shown while new ones are on their way. */
   stale?: boolean;
-  minWidth?: number;
 }
+
+/** Width of the navigation beside a page in px. */
+const NAVIGATION = 208;
 
 /**
  * A list as a table: sticky head, sorting by the head, rows that follow their link as a whole.
@@ -44,14 +48,18 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     [columns],
   );
   const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId });
+  const { density } = useDensity();
+  const width = leastWidth(columns, selection !== undefined);
+  const sideways = useMediaQuery(`(max-width: ${width + NAVIGATION - 1}px)`) && hasFixed(columns);
   const ids = rows.map(rowId);
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} data-sideways={sideways || undefined}>
       <table
         aria-label={props.label}
         aria-busy={props.stale || undefined}
         className={classes.table}
-        style={{ minWidth: props.minWidth }}
+        data-density={density}
+        style={sideways ? { minWidth: width } : undefined}
       >
         <thead className={classes.head}>
           <tr>

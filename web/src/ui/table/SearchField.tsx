@@ -7,7 +7,7 @@ interface SearchFieldProps {
   label: string;
   value: string | undefined;
   onSearch: (words: string | undefined) => void;
-  width?: number;
+  width?: number | string;
 }
 
 /** The search field of a list: its words live in the address, `/` jumps to it. */
@@ -22,7 +22,13 @@ export function SearchField({ label, value, onSearch, width = 212 }: SearchField
       aria-label={label}
       placeholder={label}
       leftSection={<IconSearch size={16} />}
-      rightSection={field.value === '' ? <Kbd size="xs">/</Kbd> : undefined}
+      rightSection={
+        field.value === '' ? (
+          <Kbd size="xs" visibleFrom="sm">
+            /
+          </Kbd>
+        ) : undefined
+      }
     />
   );
 }

@@ -36,9 +36,16 @@ describe('adding a host', () => {
     renderPage('/hosts?add=true');
     await addHost();
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: write } });
-    expect(screen.getByText(/9b1e77d0…1e77d0/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: /Copy: Tell the agent/ }));
+    expect(screen.getByLabelText('Install the agent')).toHaveTextContent(
+      /hosts\/install" .* -H "X-API-KEY: 9b1e77d0…1e77d0" \| sudo sh$/,
+    );
+    await userEvent.click(screen.getByRole('button', { name: /Copy: Install the agent/ }));
     expect(write).toHaveBeenCalledWith(expect.stringContaining('9b1e77d0'.repeat(8)));
+    await userEvent.click(screen.getByText('The agent is installed already'));
+    await userEvent.click(screen.getByRole('button', { name: /Copy: Tell the agent/ }));
+    expect(write).toHaveBeenLastCalledWith(
+      `patchmon-agent config set-api patchmon_5f0c21d97be3a846 ${'9b1e77d0'.repeat(8)} https://patchmon.example.org`,
+    );
   });
 
   it('turns waiting into the report when the event comes', async () => {

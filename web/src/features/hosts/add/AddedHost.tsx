@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedHost } from '@/lib/api/types';
-import { CommandBlock } from '@/ui/text/CommandBlock';
+import { useServerAddress } from '@/lib/serverAddress';
 import { hostQuery } from '../api';
 import { AddSteps } from './AddSteps';
+import { AgentCommands } from './AgentCommands';
 import classes from './add.module.css';
-import { shortenKey } from './shortenKey';
+import { agentCommands } from './agentCommands';
 import { Troubles } from './Troubles';
 
 interface AddedHostProps {
@@ -21,29 +22,16 @@ export function AddedHost({ added, onClose }: AddedHostProps) {
   const { t } = useTranslation(['hosts', 'common']);
   const [troubles, setTroubles] = useState(false);
   const host = useQuery(hostQuery(added.host.id)).data ?? added.host;
+  const server = useServerAddress();
+  // The server knows its public address also for those who may not read the settings.
+  const commands = {
+    ...agentCommands(server, added.api_id, added.api_key),
+    ...added.commands,
+  };
   const reported = host.reporting !== 'awaiting';
-  const { configure, report } = added.commands;
   return (
     <Stack>
-      <div>
-        <Text fw={600}>{t('hosts:add.configure')}</Text>
-        <CommandBlock
-          value={configure}
-          shown={shortenKey(configure, added.api_key)}
-          label={t('hosts:add.configure')}
-          primary={!reported}
-        />
-        <Text size="xs" c="dimmed" mt={4}>
-          {t('hosts:add.configureHelp')}
-        </Text>
-      </div>
-      <div>
-        <Text fw={600}>{t('hosts:add.report')}</Text>
-        <CommandBlock value={report} label={t('hosts:add.report')} />
-        <Text size="xs" c="dimmed" mt={4}>
-          {t('hosts:add.reportHelp')}
-        </Text>
-      </div>
+      <AgentCommands commands={commands} secret={added.api_key} primary={!reported} />
       <AddSteps host={host} apiId={added.api_id} />
       {troubles && <Troubles />}
       <div className={classes.foot}>

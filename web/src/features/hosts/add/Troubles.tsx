@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useServerAddress } from '@/lib/serverAddress';
 import { CommandBlock } from '@/ui/text/CommandBlock';
 import classes from './add.module.css';
 
@@ -9,7 +10,7 @@ export function Troubles() {
   return (
     <div className={classes.troubles}>
       <ul>
-        <li>{t('add.causeAddress', { url: window.location.origin })}</li>
+        <li>{t('add.causeAddress', { url: useServerAddress().page })}</li>
         <li>{t('add.causeCertificate')}</li>
         <li>{t('add.causeFirewall')}</li>
       </ul>

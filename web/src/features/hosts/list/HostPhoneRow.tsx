@@ -1,6 +1,9 @@
+import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HostRow } from '@/lib/api/types';
+import type { Selection } from '@/lib/table/selection';
+import { useRowPress } from '@/lib/table/useRowPress';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { GroupDot } from '@/ui/state/GroupDot';
 import { State, StateIcon } from '@/ui/state/State';
@@ -8,14 +11,36 @@ import { followRow } from '@/ui/table/rowClick';
 import { ReportCell } from './cells';
 import classes from './list.module.css';
 
+interface HostPhoneRowProps {
+  host: HostRow;
+  /** With it a long press picks the host, and further ones by a touch. */
+  selection?: Selection;
+}
+
 /** A host on a phone: name and last report; system and groups; states in words. */
-export function HostPhoneRow({ host }: { host: HostRow }) {
+export function HostPhoneRow({ host, selection }: HostPhoneRowProps) {
+  const { t } = useTranslation('common');
+  const press = useRowPress(host.id, selection);
+  const picked = selection?.ids.has(host.id) ?? false;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the link inside is the real control.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keyboard.
-    <div className={classes.phone} onClick={followRow}>
+    <div
+      className={classes.phone}
+      data-selected={picked || undefined}
+      onClick={followRow}
+      {...press}
+    >
       <span className={classes.phoneTop}>
-        <Link to="/hosts/$hostId" params={{ hostId: host.id }} data-row-link>
+        {selection && selection.ids.size > 0 && (
+          <Checkbox
+            size="sm"
+            aria-label={t('table.selectRow', { name: host.friendly_name })}
+            checked={picked}
+            onChange={() => selection.toggle(host.id)}
+          />
+        )}
+        <Link to="/hosts/$hostId" params={{ hostId: host.id }} data-row-link draggable={false}>
           {host.friendly_name}
         </Link>
         <span className={classes.quiet}>
@@ -57,9 +82,9 @@ function PhoneStates({ host }: { host: HostRow }) {
         </span>
       )}
       {host.reboot.needed && (
-        <span className={classes.inline}>
+        <span className={classes.inline} data-tone="warning">
           <StateIcon code="reboot" />
-          {t('phone.reboot')}
+          <span className={classes.tone}>{t('phone.reboot')}</span>
         </span>
       )}
       {isClean && <State code={host.security_unknown ? 'unknown' : 'current'} />}

@@ -1,81 +1,98 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HostRow } from '@/lib/api/types';
-import { usePageKeys } from '@/lib/keyboard/usePageKeys';
 import { useCan } from '@/lib/permissions';
-import { PAGE_SIZE, sortOf } from '@/lib/table/search';
+import { orderedColumns, shownColumns, useColumnChoice } from '@/lib/table/columnChoice';
+import { PAGE_SIZE } from '@/lib/table/search';
 import { useSelection } from '@/lib/table/selection';
 import { PageTitle } from '@/ui/layout/PageTitle';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { QueryTable } from '@/ui/table/QueryTable';
 import { TableFoot } from '@/ui/table/TableFoot';
-import { hostsQuery } from '../api';
-import { rememberList } from '../neighbours';
+import { ColumnButton, DensityButton } from '@/ui/table/TableView';
 import { AddHostButton } from './AddHostButton';
-import { HostFilters } from './HostFilters';
+import { HostFilters } from './filters/HostFilters';
+import { PhoneFilters } from './filters/PhoneFilters';
 import { HostPhoneRow } from './HostPhoneRow';
-import { HostViews } from './HostViews';
 import { NoHosts } from './NoHosts';
-import { SelectionBar } from './SelectionBar';
-import { DEFAULT_SORT, type HostsSearch } from './search';
 import { useHostColumns } from './useHostColumns';
+import { useHostsList } from './useHostsList';
 import { useOrderWords } from './useOrderWords';
+import { HostViews } from './views/HostViews';
+import { useViews } from './views/useViews';
+import { activeView, ownName } from './views/views';
 
-const NO_HOSTS: HostRow[] = [];
+// Needed once something is picked.
+const SelectionBar = lazy(() => import('./SelectionBar'));
 
 /** All hosts: views, filters, table, and what can be done with the picked ones. */
 export function HostsPage(): ReactNode {
   const { t } = useTranslation('hosts');
-  const search = useSearch({ from: '/_app/hosts' });
-  const navigate = useNavigate({ from: '/hosts' });
-  const query = useQuery(hostsQuery(search));
-  const items = query.data?.items ?? NO_HOSTS;
-  const selection = useSelection(items.map((host) => host.id));
+  const { search, query, items, change, turn, sort } = useHostsList();
+  const { data } = query;
   const phone = useIsPhone();
-  const mayManage = useCan('manage_hosts');
-  const columns = useHostColumns(items);
-  const sort = sortOf(search) ?? DEFAULT_SORT;
+  const views = useViews(search);
+  const roomy = useMediaQuery('(min-width: 84em)') ?? true;
+  const all = useHostColumns(items, roomy);
+  const columns = useColumnChoice('hosts', activeView(search, views.own) ?? 'all', all);
+  const selection = useSelection(items.map((host) => host.id));
+  const picking = useCan('manage_hosts') ? selection : undefined;
   const orderWords = useOrderWords(sort);
-  const change = (patch: Partial<HostsSearch>) => {
-    void navigate({ search: (old) => ({ ...old, page: undefined, ...patch }), replace: true });
+  const save = (name: string) => {
+    views.onSave(name);
+    if (columns.own) columns.choose(columns.choice, ownName(name));
   };
-  const turn = (page: number) => change({ page: page > 1 ? page : undefined });
-  usePageKeys(search.page ?? 1, query.data?.total ?? 0, turn);
-  useEffect(() => rememberList(items.map((host) => host.id)), [items]);
+  const filters = { search, facets: data?.facets, onChange: change };
   return (
     <>
-      <PageTitle title={t('title')} count={query.data?.facets.all}>
+      <PageTitle
+        title={t('title')}
+        count={data?.facets.all}
+        matching={phone ? data?.total : undefined}
+      >
         <AddHostButton compact={phone} />
       </PageTitle>
-      <HostViews search={search} facets={query.data?.facets} />
-      <HostFilters search={search} facets={query.data?.facets} onChange={change} />
+      <HostViews {...views} search={search} facets={data?.facets} onSave={save} />
+      {phone ? (
+        <PhoneFilters {...filters} sort={sort} total={data?.total} />
+      ) : (
+        <HostFilters {...filters}>
+          <ColumnButton
+            columns={orderedColumns(all, columns.choice).filter(({ fixed }) => !fixed)}
+            choice={columns.choice}
+            onChange={columns.choose}
+          />
+          <DensityButton />
+        </HostFilters>
+      )}
       <QueryTable
         label={t('title')}
         query={query}
         live={{ source: search, words: (count) => t('changed', { count }) }}
-        columns={columns}
+        columns={shownColumns(all, columns.choice)}
         rowId={(host) => host.id}
         rowName={(host) => host.friendly_name}
         sort={sort}
         onSort={(next) => change({ sort: next?.sort, order: next?.order })}
-        selection={mayManage ? selection : undefined}
-        minWidth={960}
-        phone={phone ? (host) => <HostPhoneRow host={host} /> : undefined}
+        selection={picking}
+        phone={phone ? (host) => <HostPhoneRow host={host} selection={picking} /> : undefined}
         empty={<NoHosts search={search} />}
       />
-      {query.data && (
+      {data && (
         <TableFoot
           page={search.page ?? 1}
           size={PAGE_SIZE}
-          total={query.data.total}
-          all={query.data.facets.all}
-          order={orderWords}
+          total={data.total}
+          all={data.facets.all}
+          order={phone ? undefined : orderWords}
           onPage={turn}
         />
       )}
-      <SelectionBar search={search} total={query.data?.total ?? 0} selection={selection} />
+      <Suspense>
+        {selection.ids.size > 0 && (
+          <SelectionBar search={search} total={data?.total ?? 0} selection={selection} />
+        )}
+      </Suspense>
     </>
   );
 }

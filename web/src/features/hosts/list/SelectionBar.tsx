@@ -4,9 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '@/lib/table/selection';
+import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { MOST_HOSTS, matchingHostIds } from '../api';
 import { AssignGroupsDialog } from './AssignGroupsDialog';
 import { DeleteHostsDialog } from './DeleteHostsDialog';
+import classes from './list.module.css';
 import type { HostsSearch } from './search';
 
 interface SelectionBarProps {
@@ -17,8 +19,9 @@ interface SelectionBarProps {
 }
 
 /** What can be done with the picked hosts; floats over the foot of the list. */
-export function SelectionBar({ search, total, selection }: SelectionBarProps) {
+export default function SelectionBar({ search, total, selection }: SelectionBarProps) {
   const { t } = useTranslation('hosts');
+  const phone = useIsPhone();
   const [open, setOpen] = useState<'groups' | 'delete' | null>(null);
   const selectAll = useMutation({
     mutationFn: () => matchingHostIds(search),
@@ -38,13 +41,19 @@ export function SelectionBar({ search, total, selection }: SelectionBarProps) {
         onClose={selection.clear}
         closeOnEscape={open === null}
         aria-label={t('selection.label')}
+        className={classes.picked}
+        position={phone ? { bottom: 0, left: 0, right: 0 } : undefined}
+        zIndex={phone ? 150 : undefined}
+        radius={phone ? 0 : undefined}
       >
-        <Text fw={600}>{t('selection.count', { count: ids.length })}</Text>
-        {canSelectAll && (
-          <Anchor component="button" type="button" onClick={() => selectAll.mutate()}>
-            {t('selection.all', { count: total })}
-          </Anchor>
-        )}
+        <span className={classes.pickedCount}>
+          <Text fw={600}>{t('selection.count', { count: ids.length })}</Text>
+          {canSelectAll && (
+            <Anchor component="button" type="button" onClick={() => selectAll.mutate()}>
+              {t('selection.all', { count: total })}
+            </Anchor>
+          )}
+        </span>
         <ActionBar.Divider />
         <Button
           variant="subtle"

@@ -58,7 +58,7 @@ export function UpdatesCell({ host, most }: CellProps & { most: number }) {
   if (total === 0) return <span className={classes.quiet}>{t('table.none')}</span>;
   const security = Math.min(host.security_updates, total);
   return (
-    <span className={classes.updates}>
+    <span className={classes.updates} data-old-news={host.reporting === 'silent' || undefined}>
       <b>
         <Fresh value={total}>{formatNumber(total)}</Fresh>
       </b>
@@ -80,7 +80,7 @@ export function SecurityCell({ host }: CellProps) {
   }
   const since = host.oldest_security_since;
   return (
-    <span className={classes.security}>
+    <span className={classes.security} data-old-news={host.reporting === 'silent' || undefined}>
       <StateIcon code="security" />
       <b>
         <Fresh value={host.security_updates}>{formatNumber(host.security_updates)}</Fresh>
@@ -113,6 +113,13 @@ export function RebootCell({ host }: CellProps) {
       )}
     </>
   );
+}
+
+/** A plain fact of a host, where it is known. */
+export function TextCell({ text }: { text: string | null }) {
+  const { t } = useTranslation('hosts');
+  if (!text) return <span className={classes.quiet}>{t('cells.notKnown')}</span>;
+  return <span className={classes.quiet}>{text}</span>;
 }
 
 export function ReportCell({ host }: CellProps) {

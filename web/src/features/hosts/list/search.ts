@@ -24,6 +24,9 @@ const SORTS = [
 
 const REPORTING: readonly Reporting[] = ['reporting', 'overdue', 'silent', 'awaiting'];
 
+/** Hosts that do not report as they should, as one quick filter. */
+export const QUIET = 'silent,overdue';
+
 /** What the hosts list shows, as it stands in the address. */
 export interface HostsSearch extends ListSearch {
   updates?: true;
@@ -59,7 +62,15 @@ export function parseHostsSearch(raw: RawSearch): HostsSearch {
 }
 
 /** The filters of an address, without page and order. */
-function filtersOf({ updates, security, reboot, reporting, group, os, search }: HostsSearch) {
+export function filtersOf({
+  updates,
+  security,
+  reboot,
+  reporting,
+  group,
+  os,
+  search,
+}: HostsSearch) {
   return withoutUndefined({ updates, security, reboot, reporting, group, os, search });
 }
 

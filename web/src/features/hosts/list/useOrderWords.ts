@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Sort } from '@/lib/table/sort';
 
-const WORDS = {
+/** All orders of the list with their words. */
+export const ORDERS = {
   'friendly_name.asc': 'order.nameAsc',
   'friendly_name.desc': 'order.nameDesc',
   'os.asc': 'order.osAsc',
@@ -24,5 +25,5 @@ const WORDS = {
 export function useOrderWords({ sort, order }: Sort): string | undefined {
   const { t } = useTranslation('hosts');
   const name = `${sort}.${order}`;
-  return name in WORDS ? t(WORDS[name as keyof typeof WORDS]) : undefined;
+  return name in ORDERS ? t(ORDERS[name as keyof typeof ORDERS]) : undefined;
 }

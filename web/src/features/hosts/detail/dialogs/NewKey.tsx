@@ -1,9 +1,10 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServerAddress } from '@/lib/serverAddress';
 import { CommandBlock } from '@/ui/text/CommandBlock';
-import { shortenKey } from '../../add/shortenKey';
-import { configureCommand, REPORT_COMMAND } from '../commands';
+import { agentCommands } from '../../add/agentCommands';
+import { ConfigureCommands } from '../../add/ConfigureCommands';
 
 interface NewKeyProps {
   apiId: string;
@@ -15,7 +16,7 @@ interface NewKeyProps {
 export function NewKey({ apiId, apiKey, onClose }: NewKeyProps) {
   const { t } = useTranslation(['host', 'common']);
   const [stored, setStored] = useState(false);
-  const command = configureCommand(apiId, apiKey);
+  const commands = agentCommands(useServerAddress(), apiId, apiKey);
   return (
     <Stack>
       <Text>{t('host:credentials.once')}</Text>
@@ -23,18 +24,7 @@ export function NewKey({ apiId, apiKey, onClose }: NewKeyProps) {
         <Text fw={600}>{t('host:credentials.key')}</Text>
         <CommandBlock value={apiKey} label={t('host:credentials.key')} primary={!stored} />
       </div>
-      <div>
-        <Text fw={600}>{t('host:commands.configure')}</Text>
-        <CommandBlock
-          value={command}
-          shown={shortenKey(command, apiKey)}
-          label={t('host:commands.configure')}
-        />
-      </div>
-      <div>
-        <Text fw={600}>{t('host:commands.report')}</Text>
-        <CommandBlock value={REPORT_COMMAND} label={t('host:commands.report')} />
-      </div>
+      <ConfigureCommands commands={commands} secret={apiKey} />
       <Checkbox
         checked={stored}
         onChange={(event) => setStored(event.currentTarget.checked)}

@@ -8,6 +8,7 @@ import { RebootEvidence } from '../aside/RebootEvidence';
 import { RestartList } from '../aside/RestartList';
 import { restartItems } from '../restart';
 import { Collectors } from './Collectors';
+import { Enrolment } from './Enrolment';
 import { Disks, Memory } from './Resources';
 import classes from './sections.module.css';
 
@@ -39,6 +40,7 @@ export function System({ host }: HostProps) {
       <Panel title={t('system.agent')}>
         <Agent host={host} />
       </Panel>
+      {host.enrollment && <Enrolment enrolment={host.enrollment} />}
       <div className={classes.wide}>
         <Collectors collectors={host.collectors} />
       </div>
