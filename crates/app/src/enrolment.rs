@@ -5,9 +5,11 @@ mod bootstrap;
 mod day;
 mod enrol;
 mod input;
+mod withdraw;
 
 pub use admit::{Enroller, admit};
 pub use bootstrap::{exchange, issue};
 pub use day::day;
 pub use enrol::{Enrolled, enrol};
 pub use input::{MAX_HOSTS, NewMember};
+pub use withdraw::withdraw;

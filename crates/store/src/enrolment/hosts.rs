@@ -78,3 +78,19 @@ impl Conn {
         fetch!(self, fetch_optional as Enrolment, sql, host.id.0)
     }
 }
+
+impl Tx {
+    /// Whether a script made this host and it has never reported. Locks its row.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn may_withdraw(&mut self, host: HostRef) -> Result<bool, Error> {
+        let sql = format!(
+            "SELECT id FROM hosts WHERE id = $1 AND status = 'pending' AND last_report_at IS NULL
+               AND id IN (SELECT host_id FROM host_enrolments){}",
+            self.dialect().for_update()
+        );
+        let found = fetch!(self, fetch_optional as (i64,), sql, host.id.0)?;
+        Ok(found.is_some())
+    }
+}
