@@ -67,6 +67,7 @@ test.describe('with the session', () => {
     await dialog.getByRole('button', { name: 'Add host' }).click();
     await expect(dialog.getByText('Waiting for the first report')).toBeVisible();
     await expectAccessible(page);
+    await dialog.getByText('The agent is installed already').click();
     await dialog.getByRole('button', { name: /Copy: Tell the agent/ }).click();
     runShown(await page.evaluate(() => navigator.clipboard.readText()));
     const expected = agentCounts();

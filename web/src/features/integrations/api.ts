@@ -23,8 +23,7 @@ interface NewToken {
 export function useCreateToken() {
   return useMutation({
     mutationFn: ({ kind, body }: NewToken) => {
-      // The API takes any members there, which its generated type writes as members of no type.
-      const metadata = { integration_type: kind as never };
+      const metadata = { integration_type: kind };
       return unwrap(api.POST('/auto-enrollment/tokens', { body: { ...body, metadata } }));
     },
     onSuccess: useRefreshTokens(),

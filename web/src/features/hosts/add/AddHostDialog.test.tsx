@@ -63,6 +63,14 @@ describe('adding a host', () => {
     expect(screen.queryByText('Waiting for the first report')).toBeNull();
   });
 
+  it('leads to what enrols many hosts, and closes then', async () => {
+    fakeServer();
+    renderPage('/hosts?add=true');
+    await userEvent.click(await screen.findByRole('link', { name: 'enrolment token' }));
+    expect(await screen.findByRole('button', { name: 'New Token' })).toBeVisible();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('asks for a name', async () => {
     const { questions } = fakeServer();
     renderPage('/hosts?add=true');

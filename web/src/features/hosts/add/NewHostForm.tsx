@@ -6,6 +6,7 @@ import type { CreatedHost } from '@/lib/api/types';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 import { useCreateHost } from '../api';
 import { GroupPicker } from '../groups/GroupPicker';
+import { ManyHosts } from './ManyHosts';
 
 interface NewHostFormProps {
   onAdded: (added: CreatedHost) => void;
@@ -46,6 +47,7 @@ export function NewHostForm({ onAdded, onClose }: NewHostFormProps) {
             {t('hosts:add.failed', { reason: reason(create.error) })}
           </Text>
         )}
+        <ManyHosts />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t('common:actions.cancel')}

@@ -7,10 +7,11 @@ import classes from './add.module.css';
 /** The three usual causes of silence and the command that tells them apart. */
 export function Troubles() {
   const { t } = useTranslation('hosts');
+  const { page } = useServerAddress();
   return (
     <div className={classes.troubles}>
       <ul>
-        <li>{t('add.causeAddress', { url: useServerAddress().page })}</li>
+        <li>{t('add.causeAddress', { url: page })}</li>
         <li>{t('add.causeCertificate')}</li>
         <li>{t('add.causeFirewall')}</li>
       </ul>

@@ -65,7 +65,10 @@ describe('the head of the host page', () => {
   it('shows the commands while the first report is awaited', async () => {
     fakeServer();
     renderPage('/hosts/h-new');
-    expect(await screen.findByText(/config set-api patchmon_5f0c21d97be3a846 KEY/)).toBeVisible();
+    const install = await screen.findByLabelText('Install the agent');
+    expect(install).toHaveTextContent('-H "X-API-ID: patchmon_5f0c21d97be3a846"');
+    await userEvent.click(screen.getByText('The agent is installed already'));
+    expect(screen.getByText(/config set-api patchmon_5f0c21d97be3a846 KEY/)).toBeVisible();
     expect(screen.getByText('Waiting for the first report')).toBeVisible();
     expect(screen.queryByRole('navigation', { name: 'Sections of this host' })).toBeNull();
   });
