@@ -17,8 +17,18 @@ const SEARCH: [&str; 4] = ["/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 const TIME_LIMIT: Duration = Duration::from_secs(120);
 const OUTPUT_LIMIT: u64 = 64 << 20;
 const ERROR_LIMIT: u64 = 64 << 10;
-/// Passed on to children when set; everything else is cleared.
-const PASSED_ON: [&str; 2] = ["APT_CONFIG", "TMPDIR"];
+/// Passed on to children when set; everything else is cleared. The proxies are for those that fetch
+/// lists of their own.
+const PASSED_ON: [&str; 8] = [
+    "APT_CONFIG",
+    "TMPDIR",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+];
 
 /// Why `program` gave no usable output.
 #[derive(Debug, thiserror::Error)]
@@ -124,7 +134,21 @@ impl Exec {
     /// # Errors
     /// [`ExecError`] also when it ends with another status than 0.
     pub fn run(&self, program: &str, args: &[impl AsRef<str>]) -> Result<String, ExecError> {
-        self.run_until(program, args, |_| false)
+        self.execute(program, args, |_| false, &[])
+    }
+
+    /// As [`Exec::run`], but ending with one of `statuses` is no failure either: some programs say
+    /// with it what they found.
+    ///
+    /// # Errors
+    /// As [`Exec::run`].
+    pub fn run_accepting(
+        &self,
+        program: &str,
+        args: &[impl AsRef<str>],
+        statuses: &[i32],
+    ) -> Result<String, ExecError> {
+        self.execute(program, args, |_| false, statuses)
     }
 
     /// As [`Exec::run`], but ends the program as soon as `enough` says yes to a line. Meant for
@@ -137,6 +161,16 @@ impl Exec {
         program: &str,
         args: &[impl AsRef<str>],
         enough: fn(&str) -> bool,
+    ) -> Result<String, ExecError> {
+        self.execute(program, args, enough, &[])
+    }
+
+    fn execute(
+        &self,
+        program: &str,
+        args: &[impl AsRef<str>],
+        enough: fn(&str) -> bool,
+        statuses: &[i32],
     ) -> Result<String, ExecError> {
         let path = self.find(program)?;
         let io = |source| ExecError::Io {
@@ -153,6 +187,9 @@ impl Exec {
         match heard {
             Heard::Enough(text) => Ok(text),
             Heard::All(text) if status.success() => Ok(text),
+            Heard::All(text) if status.code().is_some_and(|code| statuses.contains(&code)) => {
+                Ok(text)
+            }
             Heard::All(_) => Err(ExecError::Failed {
                 program,
                 status,
@@ -191,7 +228,8 @@ impl Exec {
         Ok(Running { child, stderr })
     }
 
-    fn search_path(&self) -> String {
+    /// The directories looked at, separated by colons.
+    pub(crate) fn search_path(&self) -> String {
         let dirs = self.search.iter().map(|dir| dir.display().to_string());
         dirs.collect::<Vec<_>>().join(":")
     }
@@ -278,6 +316,15 @@ mod tests {
     fn a_failure_carries_the_error_text() {
         let error = shell("echo broken >&2; exit 3").unwrap_err().to_string();
         assert_eq!(error, "sh failed (exit status: 3): broken");
+    }
+
+    #[test]
+    fn a_status_can_be_an_answer() {
+        let run = |statuses: &[i32]| {
+            Exec::default().run_accepting("sh", &["-c", "echo found; exit 100"], statuses)
+        };
+        assert_eq!(run(&[1, 100]).unwrap(), "found\n");
+        assert!(run(&[1]).is_err());
     }
 
     #[test]

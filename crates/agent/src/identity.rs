@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::collect::packages::apt::dirs::{self, Dirs};
-use crate::exec::Exec;
+use crate::collect::Context;
+use crate::collect::packages;
 use crate::files::Root;
 
 /// The places looked at, and what they looked like.
@@ -23,12 +23,10 @@ pub(crate) struct Identity {
 
 impl Identity {
     /// Looks at the places that matter on this host.
-    pub(crate) fn take(root: &Root, exec: &Exec) -> Self {
-        let mut places = general(root);
-        if let Ok(text) = exec.run("apt-config", &dirs::command()) {
-            places.extend(of_apt(&Dirs::parse(&text)));
-        }
-        Self::of(places, root)
+    pub(crate) fn take(context: &Context) -> Self {
+        let mut places = general(context.root);
+        places.extend(packages::places(context));
+        Self::of(places, context.root)
     }
 
     /// Whether the same places still look the same.
@@ -68,22 +66,6 @@ fn general(root: &Root) -> Vec<PathBuf> {
     ]
     .map(|place| root.path(place))
     .to_vec()
-}
-
-/// Lists are replaced by renaming, so the time of their directory tells; `partial` tells of a refresh
-/// that brought nothing new.
-fn of_apt(dirs: &Dirs) -> Vec<PathBuf> {
-    let mut places = vec![
-        dirs.status.clone(),
-        dirs.extended_states.clone(),
-        dirs.lists.clone(),
-        dirs.lists.join("partial"),
-        dirs.periodic.join("update-success-stamp"),
-        dirs.source_list.clone(),
-        dirs.source_parts.clone(),
-    ];
-    places.extend(dirs.settings.iter().cloned());
-    places
 }
 
 fn is_settings(place: &Path) -> bool {

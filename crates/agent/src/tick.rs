@@ -169,7 +169,7 @@ impl Ticker<'_> {
 
     /// The identity is taken first: a change during the collection is then noticed by the next tick.
     fn collect(&self) -> (Identity, Report) {
-        let identity = Identity::take(self.context.root, self.context.exec);
+        let identity = Identity::take(&self.context);
         (identity, collect::collect(&self.context))
     }
 
@@ -246,6 +246,7 @@ fn partial(full: Report, wanted: &[String]) -> Option<Report> {
     };
     if wants("packages") {
         report.packages = full.packages;
+        report.advisories = full.advisories;
         report.package_manager = full.package_manager;
     }
     if wants("repos") {

@@ -4,10 +4,12 @@
 //! what is wrong and where.
 
 mod diagnose;
+mod docker;
 pub(crate) mod lenient;
 mod list;
 mod shapes;
 
+pub use docker::decode_docker;
 pub(crate) use list::packages;
 pub(crate) use shapes::{DiskShape, InterfaceShape};
 

@@ -152,5 +152,9 @@ fn state_row(p: &Package) -> String {
         row.text("candidateRepository", p.candidate_repository.as_deref());
         row.text("category", p.category.as_deref());
         row.text("description", p.description.as_deref());
+        // Only where there is one, so that all other hashes stay what they were.
+        if let Some(ids) = p.advisories.as_deref().filter(|ids| !ids.is_empty()) {
+            row.sorted_texts("advisories", ids);
+        }
     })
 }

@@ -5,14 +5,19 @@
 //! knows travels in new optional fields, which other servers ignore and do not hash.
 
 pub mod compat;
+mod docker;
 pub mod hash;
 mod ping;
 mod report;
 
+pub use docker::{
+    DockerAnswer, DockerContainer, DockerImage, DockerInventory, DockerIpam, DockerNetwork,
+    DockerRange, DockerVolume, Texts,
+};
 pub use ping::{Integrations, Metrics, Ping, PingAnswer, UpdateInterval};
 pub use report::{
-    Address, Collector, Disk, DiskUsage, Facts, Hashes, Interface, Memory, Package, PackageLists,
-    Report, ReportAnswer, Repository, RestartNeeded,
+    Address, Advisory, Collector, Disk, DiskUsage, Facts, Hashes, Interface, Memory, Package,
+    PackageLists, Report, ReportAnswer, Repository, RestartNeeded,
 };
 
 /// The sections of a report that are hashed and sent on their own.

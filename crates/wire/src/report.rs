@@ -109,6 +109,9 @@ pub struct Report {
     /// Ours: how each collector fared.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub collectors: Option<Vec<Collector>>,
+    /// Ours, part of the packages section: the advisories that [`Package::advisories`] names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advisories: Option<Vec<Advisory>>,
 }
 
 /// Canonical section hashes (protocol 1.5), 64 lower-case hex digits each.
@@ -201,6 +204,30 @@ pub struct Package {
     /// Ours: `deb`, `rpm`, `apk`, …; absent means that of the report's package manager.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ecosystem: Option<String>,
+    /// Ours: ids of the advisories that the update resolves; absent when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advisories: Option<Vec<String>>,
+}
+
+/// What a distribution published about an update.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Advisory {
+    /// The distribution's name for it, for example `RHSA-2026:0123`.
+    pub id: String,
+    /// `security`, `bugfix`, `enhancement`, … in the distribution's words, lower case.
+    pub kind: String,
+    /// `critical`, `important`, `moderate`, `low`, lower case; absent when it names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity: Option<String>,
+    /// One line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// For example `CVE-2026-0001`.
+    pub cves: Vec<String>,
+    /// When it was issued, or last revised where only that is known, milliseconds since the epoch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued_at: Option<i64>,
 }
 
 /// One configured repository.
@@ -237,6 +264,12 @@ pub struct Repository {
     /// Ours: file that configures it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// Ours: when its metadata was last fetched, milliseconds since the epoch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refreshed_at: Option<i64>,
+    /// Ours: what is wrong with its metadata.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_error: Option<String>,
 }
 
 /// A disk as the existing protocol describes it: sizes inside a text.

@@ -93,6 +93,22 @@ fn running(root: &Root, outcomes: &mut Outcomes, report: &mut Report, facts: &mu
         .flatten();
 }
 
+/// What the package manager adds. In a container a restart of services is all there is to do.
+pub(super) fn add_reboot_evidence(report: &mut Report, facts: &mut Facts, evidence: Vec<String>) {
+    if evidence.is_empty() || facts.container == Some(true) {
+        return;
+    }
+    let reasons = report
+        .reboot_reason
+        .take()
+        .into_iter()
+        .chain(evidence.iter().cloned());
+    report.reboot_reason = Some(reasons.collect::<Vec<_>>().join("; "));
+    report.needs_reboot = true;
+    facts.needs_reboot = Some(true);
+    facts.reboot_evidence.extend(evidence);
+}
+
 /// `uname -r` and `uname -m`; empty when the kernel does not answer.
 fn release_and_machine() -> (String, String) {
     uname().map_or_else(

@@ -109,13 +109,15 @@ pub fn collect(context: &Context) -> Report {
     let mut outcomes = Outcomes::default();
     let mut report = host::collect(context, &mut outcomes);
     let mut facts = report.facts.take().unwrap_or_default();
-    match outcomes.run("packages", || packages::collect(context)) {
+    match packages::collect(context, &mut outcomes) {
         Ok(found) => {
             report.package_manager = Some(found.manager.to_owned());
             report.hashes.packages_hash = Some(wire::hash::packages_hash(&found.packages));
             report.hashes.state_hash = Some(wire::hash::state_hash(&found.packages));
             report.packages = Some(found.packages);
+            report.advisories = Some(found.advisories).filter(|known| !known.is_empty());
             facts.package_lists = Some(found.lists);
+            host::add_reboot_evidence(&mut report, &mut facts, found.reboot);
             outcomes.note("upgrade_plan", Duration::ZERO, found.doubt);
         }
         Err(CollectError::NoPackageManager { known, .. }) => {
@@ -125,7 +127,7 @@ pub fn collect(context: &Context) -> Report {
         // The outcome is noted; without packages nothing may be said about them.
         Err(_) => {}
     }
-    if let Ok(found) = outcomes.run("repositories", || repositories::collect(context)) {
+    if let Ok(found) = outcomes.run("repositories", || packages::repositories(context)) {
         report.hashes.repos_hash = Some(wire::hash::repos_hash(&found));
         report.repositories = Some(found);
     }

@@ -14,6 +14,8 @@ pub(super) struct OsRelease {
     pub id: Option<String>,
     /// `VERSION_ID`, for example `12`.
     pub version_id: Option<String>,
+    /// `ID_LIKE`: what it descends from, nearest first.
+    pub like: Vec<String>,
 }
 
 /// Reads `/etc/os-release`, else `/usr/lib/os-release`.
@@ -41,6 +43,9 @@ pub(super) fn parse(text: &str) -> OsRelease {
             .unwrap_or_else(|| "Unknown".to_owned()),
         id: value("ID"),
         version_id: value("VERSION_ID"),
+        like: value("ID_LIKE")
+            .map(|ids| ids.split_whitespace().map(str::to_owned).collect())
+            .unwrap_or_default(),
     }
 }
 
@@ -81,11 +86,12 @@ mod tests {
 
     #[test]
     fn without_a_version() {
-        let os = parse("NAME='Arch Linux'\nID=arch\nBUILD_ID=rolling\n");
+        let os = parse("NAME='Manjaro Linux'\nID=manjaro\nID_LIKE=\"arch x\"\n");
         assert_eq!(
             (os.name.as_str(), os.version.as_str()),
-            ("Arch Linux", "Unknown")
+            ("Manjaro Linux", "Unknown")
         );
+        assert_eq!(os.like, ["arch", "x"]);
     }
 
     #[test]

@@ -13,6 +13,9 @@ use wire::{Ping, PingAnswer, Report, ReportAnswer, UpdateInterval};
 use crate::VERSION;
 use crate::config::{Config, ConfigError, Credentials};
 
+/// Name and version in one text: a server that offers this program for download finds the version by
+/// it, so the space behind it matters.
+const USER_AGENT: &str = concat!("patchmon-agent/", env!("CARGO_PKG_VERSION"), " (rust)");
 const TIMEOUT: Duration = Duration::from_secs(30);
 const ANSWER_LIMIT: u64 = 4 << 20;
 /// Smaller bodies gain nothing from compression.
@@ -103,7 +106,7 @@ impl Server {
             .http_status_as_error(false)
             // A redirect would turn the POST into a GET and lose the report.
             .max_redirects(0)
-            .user_agent(format!("patchmon-agent/{VERSION}"))
+            .user_agent(USER_AGENT)
             .tls_config(tls)
             .build()
             .into();

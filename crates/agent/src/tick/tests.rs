@@ -93,14 +93,18 @@ impl World {
         Server::new(&Config::load(&config).unwrap(), credentials).unwrap()
     }
 
+    fn context(&self) -> Context<'_> {
+        Context {
+            root: &self.root,
+            exec: &self.exec,
+            clock: &SystemClock,
+            scratch: None,
+        }
+    }
+
     fn ticker<'a>(&'a self, server: &'a Server) -> Ticker<'a> {
         Ticker {
-            context: Context {
-                root: &self.root,
-                exec: &self.exec,
-                clock: &SystemClock,
-                scratch: None,
-            },
+            context: self.context(),
             server,
             interval_minutes: 60,
         }
@@ -111,7 +115,7 @@ impl World {
         State {
             capabilities: Some(Vec::new()),
             reported: Some(Reported {
-                identity: Identity::take(&self.root, &self.exec),
+                identity: Identity::take(&self.context()),
                 hashes: Hashes {
                     packages_hash: Some("p".into()),
                     ..Hashes::default()

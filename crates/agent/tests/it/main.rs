@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod apt_root;
 #[cfg(test)]
+mod ground;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod recorded;

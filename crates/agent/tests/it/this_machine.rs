@@ -78,13 +78,15 @@ fn without_a_package_manager_the_rest_is_reported() {
     assert_eq!(report.packages, None);
     assert_eq!(report.hashes.packages_hash, None);
     assert!(!report.kernel_version.is_empty() && report.cpu_cores > 0);
-    assert_eq!(report.facts.unwrap().missing_package_managers, ["apt"]);
+    let missing = report.facts.unwrap().missing_package_managers;
+    assert!(missing.contains(&"apt".to_owned()), "{missing:?}");
     let collectors = report.collectors.unwrap();
     let packages = collectors.iter().find(|c| c.name == "packages").unwrap();
     assert!(!packages.ok);
     let error = packages.error.as_deref().unwrap();
     assert!(
-        error.contains("looked for apt: apt-get was not found in /nowhere"),
+        error.starts_with("no package manager found, looked for apt, ")
+            && error.ends_with("/nowhere"),
         "{error}"
     );
     assert!(

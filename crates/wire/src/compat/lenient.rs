@@ -82,6 +82,14 @@ pub(crate) fn maybe_text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<St
     }
 }
 
+/// An address or range; the text that an unset one prints itself as is none.
+pub(crate) fn maybe_address<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<String>, D::Error> {
+    let text = maybe_text(from)?;
+    Ok(text.filter(|text| !text.is_empty() && !text.starts_with("invalid ")))
+}
+
 /// A number, also as text such as `7.5s` or, in GiB, `16 GB`; nothing is 0.
 pub(crate) fn number<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
     Ok(maybe_number(from)?.unwrap_or_default())

@@ -1,13 +1,45 @@
-//! Installed packages and their updates. One package manager is one folder or file here.
+//! Installed packages and their updates. One package manager is one folder or file here, and one
+//! line in [`MAIN`] or [`BESIDE`].
 
 pub mod apt;
+pub mod dnf;
+pub mod flatpak;
+pub(crate) mod glob;
+pub mod pacman;
+pub mod rpm;
+pub mod state;
+pub mod zypper;
 
-use wire::{Package, PackageLists};
+use std::path::PathBuf;
 
-use super::{CollectError, Context};
+use wire::{Advisory, Package, PackageLists, Repository};
 
-/// Names of the package managers this agent knows, for messages.
-const KNOWN: [&str; 1] = ["apt"];
+use super::{CollectError, Context, Outcomes, os_release};
+use crate::exec::Exec;
+use crate::files::Root;
+
+/// A package manager: how it is recognised, and what it can be asked. Nothing here changes the host
+/// or refreshes the manager's own lists.
+pub(crate) struct Backend {
+    /// As the protocol names it.
+    name: &'static str,
+    /// `ID`s of os-release of systems that are its home.
+    systems: &'static [&'static str],
+    /// Whether its programs are there.
+    present: fn(&Context) -> bool,
+    /// Asks it.
+    collect: fn(&Context) -> Result<Packages, CollectError>,
+    /// Reads its sources, enabled or not.
+    repositories: fn(&Context) -> Result<Vec<Repository>, CollectError>,
+    /// Files and directories whose change means that a new report may differ.
+    places: fn(&Root, &Exec) -> Vec<PathBuf>,
+}
+
+/// A host has one of these: the one of its system, else the first that is there.
+static MAIN: [Backend; 4] = [apt::BACKEND, dnf::BACKEND, zypper::BACKEND, pacman::BACKEND];
+
+/// Further ecosystems beside the main one.
+static BESIDE: [Backend; 1] = [flatpak::BACKEND];
 
 /// What a package manager tells.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,21 +50,76 @@ pub struct Packages {
     pub packages: Vec<Package>,
     /// Age and health of the lists.
     pub lists: PackageLists,
+    /// What the updates resolve.
+    pub advisories: Vec<Advisory>,
+    /// Evidence that a reboot is needed, one sentence each.
+    pub reboot: Vec<String>,
     /// Why the update states are less exact than they should be.
     pub doubt: Option<String>,
 }
 
-/// Asks the package manager of this host.
+/// Asks the package manager of this host, then the further ones. Of these one that fails is noted
+/// under its own name and costs only its own packages.
 ///
 /// # Errors
 /// [`CollectError::NoPackageManager`] when there is none that we know; else why it failed. Never an
 /// empty list in place of an error: that would read as "fully patched".
-pub(super) fn collect(context: &Context) -> Result<Packages, CollectError> {
-    if let Err(missing) = context.exec.find(apt::PROGRAM) {
-        return Err(CollectError::NoPackageManager {
-            known: KNOWN.map(str::to_owned).to_vec(),
-            detail: missing.to_string(),
-        });
+pub(super) fn collect(
+    context: &Context,
+    outcomes: &mut Outcomes,
+) -> Result<Packages, CollectError> {
+    let mut found = outcomes.run("packages", || (main(context)?.collect)(context))?;
+    for backend in beside(context) {
+        if let Ok(more) = outcomes.run(backend.name, || (backend.collect)(context)) {
+            found.packages.extend(more.packages);
+            found.lists.last_error = found.lists.last_error.or(more.lists.last_error);
+        }
     }
-    apt::collect(context)
+    Ok(found)
+}
+
+/// Repositories of the host's package managers; empty without one.
+///
+/// # Errors
+/// When the main one does not tell; the further ones are left out then.
+pub(super) fn repositories(context: &Context) -> Result<Vec<Repository>, CollectError> {
+    let mut found = match main(context) {
+        Ok(backend) => (backend.repositories)(context)?,
+        Err(_) => Vec::new(),
+    };
+    for backend in beside(context) {
+        found.extend((backend.repositories)(context).unwrap_or_default());
+    }
+    Ok(found)
+}
+
+/// What to look at for changes.
+pub(crate) fn places(context: &Context) -> Vec<PathBuf> {
+    let of = |backend: &Backend| (backend.places)(context.root, context.exec);
+    main(context)
+        .into_iter()
+        .chain(beside(context))
+        .flat_map(of)
+        .collect()
+}
+
+/// The manager of this system. A host can have others installed (rpm tools on Debian): os-release
+/// decides first.
+fn main(context: &Context) -> Result<&'static Backend, CollectError> {
+    let present: Vec<&Backend> = MAIN.iter().filter(|b| (b.present)(context)).collect();
+    let os = os_release::collect(context.root).unwrap_or_default();
+    os.id
+        .iter()
+        .chain(&os.like)
+        .find_map(|id| present.iter().find(|b| b.systems.contains(&id.as_str())))
+        .or(present.first())
+        .copied()
+        .ok_or_else(|| CollectError::NoPackageManager {
+            known: MAIN.iter().map(|b| b.name.to_owned()).collect(),
+            detail: context.exec.search_path(),
+        })
+}
+
+fn beside(context: &Context) -> impl Iterator<Item = &'static Backend> {
+    BESIDE.iter().filter(|b| (b.present)(context))
 }

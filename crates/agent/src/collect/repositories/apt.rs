@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use wire::Repository;
 
+use super::without_credentials;
 use crate::files::read_text;
 
 mod deb822;
@@ -113,18 +114,8 @@ fn repository(entry: &Entry, file: &Path, kind: &str, url: &str, suite: &str) ->
         signed_by: entry.signed_by.clone(),
         trusted: entry.trusted.then_some(true),
         file: Some(file.display().to_string()),
+        ..Repository::default()
     }
-}
-
-/// Passwords in addresses stay on the host.
-fn without_credentials(url: &str) -> String {
-    let url = url.trim_end_matches('/');
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    let host_end = rest.find('/').unwrap_or(rest.len());
-    let host = rest[..host_end].rsplit('@').next().unwrap_or_default();
-    format!("{scheme}://{host}{}", &rest[host_end..])
 }
 
 /// A short name as the existing product makes it: `deb.debian.org`, `bookworm` →

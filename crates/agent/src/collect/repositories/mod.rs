@@ -1,21 +1,18 @@
-//! Configured repositories. One package manager is one folder or file here.
+//! Configured repositories. One format of configuration is one folder or file here.
 
 pub mod apt;
+pub mod flatpak;
+pub mod ini;
+pub mod pacman;
+pub mod rpm;
 
-use wire::Repository;
-
-use super::Context;
-use crate::collect::CollectError;
-use crate::collect::packages::apt::dirs;
-
-/// Repositories of the host's package manager; empty without one.
-///
-/// # Errors
-/// When the manager does not tell where its files are.
-pub(super) fn collect(context: &Context) -> Result<Vec<Repository>, CollectError> {
-    if context.exec.find("apt-config").is_err() {
-        return Ok(Vec::new());
-    }
-    let dirs = dirs::Dirs::parse(&context.exec.run("apt-config", &dirs::command())?);
-    Ok(apt::read(&dirs.source_list, &dirs.source_parts))
+/// Passwords in addresses stay on the host.
+fn without_credentials(url: &str) -> String {
+    let url = url.trim_end_matches('/');
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let host_end = rest.find('/').unwrap_or(rest.len());
+    let host = rest[..host_end].rsplit('@').next().unwrap_or_default();
+    format!("{scheme}://{host}{}", &rest[host_end..])
 }

@@ -73,6 +73,23 @@ impl Dirs {
             has_cache: values.get("cache").is_some_and(|value| !value.is_empty()),
         }
     }
+
+    /// What changes with installed packages, lists or configuration. Lists are replaced by renaming,
+    /// so the time of their directory tells; `partial` tells of a refresh that brought nothing new.
+    #[must_use]
+    pub fn places(&self) -> Vec<PathBuf> {
+        let mut places = vec![
+            self.status.clone(),
+            self.extended_states.clone(),
+            self.lists.clone(),
+            self.lists.join("partial"),
+            self.periodic.join("update-success-stamp"),
+            self.source_list.clone(),
+            self.source_parts.clone(),
+        ];
+        places.extend(self.settings.iter().cloned());
+        places
+    }
 }
 
 /// The value is in single quotes; a quote inside is written `'\''`.

@@ -15,8 +15,9 @@ pub mod state;
 pub mod upgrade;
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
-use wire::Package;
+use wire::{Package, Repository};
 
 use self::archive::Archives;
 use self::dirs::Dirs;
@@ -24,12 +25,22 @@ use self::dpkg::Installed;
 use self::policy::Policy;
 use self::scratch::Scratch;
 use self::upgrade::Plan;
-use super::Packages;
-use crate::collect::{CollectError, Context};
-use crate::files::read_text;
+use super::{Backend, Packages};
+use crate::collect::{CollectError, Context, repositories};
+use crate::exec::Exec;
+use crate::files::{Root, read_text};
 
-/// The program whose presence decides.
-pub(super) const PROGRAM: &str = "apt-get";
+/// apt of Debian and its descendants.
+pub(super) const BACKEND: Backend = Backend {
+    name: "apt",
+    systems: &["debian", "ubuntu"],
+    present: |context| context.exec.find(PROGRAM).is_ok(),
+    collect,
+    repositories,
+    places,
+};
+
+const PROGRAM: &str = "apt-get";
 
 /// Names are some 30 bytes long and the kernel takes 2 MiB of arguments.
 const NAMES_PER_CALL: usize = 20_000;
@@ -38,7 +49,7 @@ const NAMES_PER_CALL: usize = 20_000;
 ///
 /// # Errors
 /// When dpkg's status file or apt cannot be read, or no package is installed.
-pub(super) fn collect(context: &Context) -> Result<Packages, CollectError> {
+fn collect(context: &Context) -> Result<Packages, CollectError> {
     let exec = context.exec;
     let dirs = Dirs::parse(&exec.run("apt-config", &dirs::command())?);
     let installed = dpkg::parse(&read_text(&dirs.status)?);
@@ -62,7 +73,22 @@ pub(super) fn collect(context: &Context) -> Result<Packages, CollectError> {
         packages,
         lists: lists::collect(&dirs, context.clock.now(), &mut archives),
         doubt,
+        ..Packages::default()
     })
+}
+
+fn repositories(context: &Context) -> Result<Vec<Repository>, CollectError> {
+    let dirs = Dirs::parse(&context.exec.run("apt-config", &dirs::command())?);
+    Ok(repositories::apt::read(
+        &dirs.source_list,
+        &dirs.source_parts,
+    ))
+}
+
+fn places(_: &Root, exec: &Exec) -> Vec<PathBuf> {
+    exec.run("apt-config", &dirs::command())
+        .map(|text| Dirs::parse(&text).places())
+        .unwrap_or_default()
 }
 
 /// What apt knows of every package, in one call unless the arguments would become too long.

@@ -4,67 +4,7 @@ use super::archive::Archives;
 use super::dpkg::Installed;
 use super::policy::{Policy, Version};
 use super::upgrade::Plan;
-
-/// Update state of a package.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Nothing newer.
-    Current,
-    /// apt would install it now.
-    Available,
-    /// Newer, but the administrator holds the package.
-    Held,
-    /// Newer, but not yet this host's turn.
-    Phased,
-    /// Newer, but wants something new installed or something removed.
-    KeptBack,
-    /// A newer one exists that the administrator's pins rule out.
-    Pinned,
-}
-
-impl State {
-    /// The name on the wire.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Available => "available",
-            Self::Held => "held",
-            Self::Phased => "phased",
-            Self::KeptBack => "kept_back",
-            Self::Pinned => "pinned",
-        }
-    }
-
-    /// Whether it counts as outstanding.
-    #[must_use]
-    pub fn needs_update(self) -> bool {
-        !matches!(self, Self::Current | Self::Pinned)
-    }
-}
-
-/// Whether an update closes a security hole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    /// A version on the way comes from a security archive.
-    Yes,
-    /// All come from archives that are none.
-    No,
-    /// The origin of at least one cannot be known.
-    Unknown,
-}
-
-impl Security {
-    /// The name on the wire.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+pub use crate::collect::packages::state::{Security, State};
 
 /// The outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
