@@ -10,7 +10,7 @@ from pathlib import Path
 from support.programs import ROOT, clean_environment
 
 COLLECTION = ROOT / "ansible" / "patchmon" / "dynamic_inventory"
-EXAMPLES = ROOT / "docs" / "examples"
+EXAMPLES = ROOT / "docs" / "examples" / "ansible"
 LIMIT_SECONDS = 600
 
 Done = subprocess.CompletedProcess[str]
@@ -30,6 +30,7 @@ class Ansible:
             ANSIBLE_LOCALHOST_WARNING="false",
             ANSIBLE_INVENTORY_UNPARSED_WARNING="false",
             ANSIBLE_NOCOLOR="true",
+            ANSIBLE_PYTHON_INTERPRETER=sys.executable,
         )
 
     def run(self, *command: str | Path, **variables: str) -> Done:
@@ -61,9 +62,10 @@ class Ansible:
         path.write_text(text)
         return path
 
-    def example(self, name: str) -> Path:
-        """Copy a file of the documents' examples into the folder."""
-        return Path(shutil.copy(EXAMPLES / name, self.folder))
+    def examples(self) -> Path:
+        """Copy the documents' examples into the folder, and go there."""
+        self.folder = Path(shutil.copytree(EXAMPLES, self.folder / "examples"))
+        return self.folder
 
 
 def install_collection(folder: Path) -> Path:

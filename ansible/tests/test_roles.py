@@ -1,0 +1,173 @@
+"""The roles in a root folder of their own, against the real server, by the documents' playbooks."""
+
+import hashlib
+import json
+import platform
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import Ansible, Done, words
+from roots import Machine, Node, made
+from support.admin import Admin, Token
+from support.programs import built
+from support.server import Server
+
+ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the agent as the server serves it."""
+    folder = tmp_path_factory.mktemp("programs")
+    shutil.copy(built("patchmon-agent"), folder / f"patchmon-agent-linux-{ARCHITECTURES[platform.machine()]}")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(programs: Path) -> Iterator[Server]:
+    """A server that has an agent to give away."""
+    with Server(AGENT_BINARIES_DIR=str(programs)) as started:
+        yield started
+
+
+@pytest.fixture
+def node(ansible: Ansible, collections: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """A node with containers, and the examples in the folder of `ansible`."""
+    ansible.examples()
+    with made(ansible, tmp_path_factory.mktemp("roots"), collections) as roots:
+        yield roots
+
+
+def play(machine: Machine, playbook: str, token: Token, *more: str, **variables: object) -> Done:
+    """Run a playbook of the examples on the machine itself."""
+    known = {
+        "patchmon_url": token.url,
+        "vault_patchmon_token_key": token.key,
+        "vault_patchmon_token_secret": token.secret,
+    }
+    machine.ansible.write("vars.json", json.dumps(known | variables))
+    # Where to connect comes before the examples' ansible.cfg, which is for the inventory plugin.
+    inventory = machine.ansible.write("hosts.ini", "[proxmox_hosts]\nthis-node ansible_connection=local\n")
+    return machine.run("ansible-playbook", "-i", inventory, "-e", "@vars.json", playbook, *more)
+
+
+def recap(done: Done) -> dict[str, int]:
+    """The numbers of a run that succeeded."""
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    last = done.stdout.splitlines()[-2:]
+    return {name: int(number) for name, number in re.findall(r"(\w+)=(\d+)", " ".join(last))}
+
+
+def named(admin: Admin) -> dict[str, str]:
+    """Status of each host by its name."""
+    return {host["friendly_name"]: host["status"] for host in admin.get("/hosts?limit=100").json()["items"]}
+
+
+def test_the_life_of_an_agent(node: Node, admin: Admin, programs: Path) -> None:
+    machine, token = node.node, admin.enrolment_token("direct-host")
+
+    done = play(machine, "agents.yml", token, "--check")
+    assert recap(done)["changed"] == 1
+    assert f"would be installed, as this-node of {token.url}" in words(done.stdout)
+    assert named(admin) == {}
+    assert machine.text("/etc/patchmon/config.yml") is None
+
+    assert recap(play(machine, "agents.yml", token))["changed"] == 3
+    assert list(named(admin)) == ["this-node"]
+    assert "update_interval: 30" in machine.text("/etc/patchmon/config.yml")
+    (running,) = machine.agents()
+
+    done = play(machine, "agents.yml", token)
+    assert recap(done)["changed"] == 0, done.stdout
+    assert machine.agents() == [running]
+
+    configured = {"patchmon_agent_config": {"log_level": "debug"}}
+    assert recap(play(machine, "agents.yml", token, "--check", **configured))["changed"] == 1
+    assert "log_level: info" in machine.text("/etc/patchmon/config.yml")
+    assert recap(play(machine, "agents.yml", token, **configured))["changed"] == 2
+    assert "log_level: debug" in machine.text("/etc/patchmon/config.yml")
+    assert machine.agents() != [running]
+
+    latest = configured | {"patchmon_agent_state": "latest"}
+    assert recap(play(machine, "agents.yml", token, **latest))["changed"] == 0
+    (program,) = programs.iterdir()
+    with program.open("ab") as newer:
+        newer.write(b"\0")
+    (running,) = machine.agents()
+    assert recap(play(machine, "agents.yml", token, **latest))["changed"] == 2
+    assert machine.agents() != [running]
+    digest = machine.run("sha256sum", "/usr/local/bin/patchmon-agent").stdout.split()[0]
+    assert digest == hashlib.sha256(program.read_bytes()).hexdigest()
+
+    absent = {"patchmon_agent_state": "absent"}
+    assert recap(play(machine, "agents.yml", token, "--check", **absent))["changed"] == 1
+    assert machine.agents() != []
+    assert recap(play(machine, "agents.yml", token, **absent))["changed"] == 1
+    assert machine.agents() == []
+    assert machine.text("/usr/local/bin/patchmon-agent") is None
+    assert machine.run("test", "-e", "/etc/patchmon").returncode == 1
+    assert recap(play(machine, "agents.yml", token, **absent))["changed"] == 0
+
+
+def test_an_agent_for_a_host_that_was_made_beforehand(node: Node, admin: Admin) -> None:
+    host = admin.add_host("made beforehand")
+    before = set(named(admin))
+    own = {"patchmon_agent_api_id": host.api_id, "patchmon_agent_api_key": host.api_key}
+    assert recap(play(node.node, "agents.yml", Token(host.url, "", "", "", ""), **own))["changed"] == 3
+    assert host.api_id in node.node.text("/etc/patchmon/credentials.yml")
+    assert set(named(admin)) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"vault_patchmon_token_secret": "no"}, "gave no script (HTTP 401): Invalid token secret"),
+        ({"vault_patchmon_token_key": ""}, "No agent works here, and there is no credential"),
+        ({"patchmon_url": "http://127.0.0.1:9"}, "gave no script (HTTP -1)"),
+    ],
+)
+def test_a_role_says_what_is_wrong(node: Node, admin: Admin, change: dict, said: str) -> None:
+    token = admin.enrolment_token("direct-host")
+    done = play(node.node, "agents.yml", token, "-vvv", **change)
+    assert done.returncode != 0
+    assert said in words(done.stdout)
+    assert token.secret not in done.stdout + done.stderr
+
+
+def test_the_containers_of_a_node(node: Node, admin: Admin) -> None:
+    token = admin.enrolment_token()
+    before = named(admin)
+
+    done = play(node.node, "proxmox.yml", token, "--check")
+    assert recap(done)["changed"] == 1
+    assert "[DRY RUN] Would enroll: proxmox-ct-101" in done.stdout
+    assert named(admin) == before
+
+    done = play(node.node, "proxmox.yml", token)
+    assert recap(done)["changed"] == 1, done.stdout
+    assert set(named(admin)) - set(before) == {"proxmox-ct-101", "proxmox-ct-102"}
+    for container in node.containers.values():
+        assert len(container.agents()) == 1
+    assert token.secret not in done.stdout
+
+    done = play(node.node, "proxmox.yml", token)
+    assert recap(done)["changed"] == 0
+    assert "already enrolled" in done.stdout
+
+    done = play(node.node, "proxmox_by_hand.yml", token)
+    assert "Enrolled 0, failed 0" in done.stdout
+    done = play(node.node, "token.yml", token, vault_patchmon_admin_token=admin.jwt)
+    assert recap(done)["failed"] == 0
+    kept = [token["token_name"] for token in admin.get("/auto-enrollment/tokens").json()]
+    assert "this-node-proxmox" not in kept
+
+
+def test_many_containers_by_one_request(node: Node, admin: Admin) -> None:
+    done = play(node.node, "bulk_enroll.yml", admin.enrolment_token())
+    assert "2 succeeded, 0 failed" in words(done.stdout)
+    assert recap(done)["changed"] == 0
+    assert {"web", "database"} <= set(named(admin))
