@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::Error;
 use crate::fleet::FleetCache;
 use crate::hosts::{ContactBatch, FacetCache};
-use crate::ports::{self, Clock, Rng};
+use crate::ports::{self, Clock, Rng, Zone};
 use crate::secrets::{Hashing, ServerKeys};
 use crate::sessions::SessionCache;
 use crate::settings::SettingsCache;
@@ -23,6 +23,8 @@ pub struct Ctx {
     pub store: Store,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// Zone of times without one, and of the day that quotas count for.
+    pub zone: Zone,
     /// What nobody can guess.
     pub rng: Arc<dyn Rng>,
     /// Keys of this server.
@@ -46,7 +48,7 @@ pub struct Ctx {
 }
 
 impl Ctx {
-    /// A context over an open database. The first one draws the secret of the state keys, which
+    /// A context over an open database, in UTC. The first one draws the secret of the state keys, which
     /// stays with the database for its life.
     ///
     /// # Errors
@@ -69,6 +71,7 @@ impl Ctx {
         Ok(Self {
             store,
             clock,
+            zone: Zone::default(),
             rng,
             keys: Arc::new(keys),
             hashing: Hashing::default(),

@@ -15,7 +15,7 @@ mod seed;
 pub use change::{HostChange, change};
 pub use check_in::check_in;
 pub use contacts::{ContactBatch, flush_contacts};
-pub use create::{Created, create};
+pub use create::{Created, Wanted, create, create_wanted};
 pub use credentials::regenerate_credentials;
 pub use delete::{delete, delete_many};
 pub use edit::{rename, write_notes};

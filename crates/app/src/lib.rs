@@ -6,6 +6,7 @@
 mod actor;
 pub mod agents;
 mod ctx;
+pub mod docker;
 pub mod enrolment;
 mod error;
 pub mod fleet;

@@ -1,6 +1,7 @@
 //! The outside world as the use cases see it: what time it is, and what nobody can guess.
 
 mod system;
+mod zone;
 
 use std::fmt::Debug;
 
@@ -8,6 +9,7 @@ use domain::Millis;
 use uuid::Uuid;
 
 pub use system::{SystemClock, SystemRng};
+pub use zone::Zone;
 
 /// Tells the time.
 pub trait Clock: Debug + Send + Sync + 'static {

@@ -61,7 +61,8 @@ pub async fn open_with(
     let keys = ServerKeys::new(key.as_bytes(), jwt);
     let store = Store::open(&config.database).await?;
     server_key::compare(&store, keys.id()).await?;
-    let ctx = Ctx::open(store, clock, rng, keys).await?;
+    let mut ctx = Ctx::open(store, clock, rng, keys).await?;
+    ctx.zone = config.zone.clone();
     adopt_public_url(&ctx, config).await?;
     Ok(ctx)
 }

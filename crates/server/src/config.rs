@@ -1,6 +1,7 @@
 //! Configuration: flags go before the environment, the environment before the `.env` file, the file
 //! before the default. Every key stands in one table, from which `docs/configuration.md` is made.
 
+mod agents;
 mod env_file;
 mod http;
 mod keys;
@@ -13,6 +14,7 @@ mod values;
 
 use std::path::{Path, PathBuf};
 
+use app::ports::Zone;
 use store::Location;
 
 pub use http::HttpConfig;
@@ -37,8 +39,12 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Where the data is.
     pub database: Location,
+    /// Folders of agent programs, the first that has a file wins.
+    pub agent_folders: Vec<PathBuf>,
     /// Listening and proxies.
     pub http: HttpConfig,
+    /// Zone of times without one, and of the day that quotas count for.
+    pub zone: Zone,
     /// Rate limits.
     pub limits: LimitTable,
     /// Log.
@@ -60,8 +66,10 @@ impl Config {
         let values = sources::gather(inputs)?;
         let data_dir = PathBuf::from(values.text("PATCHMON_DATA_DIR"));
         Ok(Self {
+            agent_folders: agents::folders(&values, &data_dir),
             database: database(&values, &data_dir)?,
             http: HttpConfig::read(&values)?,
+            zone: zone(&values)?,
             limits: limits::read(&values)?,
             logging: Logging::read(&values)?,
             secrets: Secrets::read(&values)?,
@@ -75,6 +83,11 @@ impl Config {
 fn database(values: &Values, data_dir: &Path) -> Result<Location, ConfigError> {
     let url = values.secret("DATABASE_URL")?;
     Location::new(url.as_deref(), data_dir).map_err(|error| ConfigError(error.to_string()))
+}
+
+fn zone(values: &Values) -> Result<Zone, ConfigError> {
+    let named = Zone::named(values.text("TZ"));
+    named.ok_or_else(|| values.wrong("TZ", "must be a time zone such as Europe/Berlin"))
 }
 
 #[cfg(test)]

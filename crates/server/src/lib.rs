@@ -4,6 +4,7 @@
 //! `public` (none). No SQL and no business rule lives here: deeds are in `app`, lists are read from
 //! `store`.
 
+pub mod agent_files;
 pub mod boot;
 pub mod cli;
 pub mod config;
@@ -14,6 +15,7 @@ pub mod limits;
 pub mod live;
 pub mod openapi;
 pub mod router;
+pub mod scripts;
 pub mod serve;
 pub mod state;
 pub mod telemetry;

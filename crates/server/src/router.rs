@@ -1,7 +1,7 @@
 //! Every route, nothing else; the API document comes out of the same list.
 
 use axum::extract::DefaultBodyLimit;
-use axum::{Router, middleware};
+use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::decompression::RequestDecompressionLayer;
@@ -11,10 +11,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
+use crate::http::user::api_docs::{self, ApiDocument};
 use crate::http::{
-    access, agent, fallback, headers, integration, panic, patience, public, user, web,
+    access, agent, enrollment, fallback, headers, integration, panic, patience, public, user, web,
 };
-use crate::openapi::{Document, with_ids};
+use crate::openapi::{Document, Place, finish};
 
 /// Largest body unless a door says otherwise.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -22,13 +23,21 @@ const BODY_LIMIT: usize = 1024 * 1024;
 const REPORT_LIMIT: usize = 16 * 1024 * 1024;
 /// Largest check-in, after decompression.
 const PING_LIMIT: usize = 256 * 1024;
-/// Where the API lives.
+/// Where the API lives unless `API_VERSION` says otherwise, and where agents find it in any case.
 pub const API: &str = "/api/v1";
 
 /// The whole application.
 pub fn router(state: AppState) -> Router {
-    let (router, _) = api().split_for_parts();
+    let (base, prefix) = (&*state.http.base, &*state.http.api);
+    let (doors, document) = api(prefix).split_for_parts();
+    let document = ApiDocument::new(&finish(document, Place { base, prefix }));
+    let mut router = doors.nest(prefix, api_docs::page::router());
+    if prefix != API {
+        // Agents ask there for their updates, whatever their configuration says.
+        router = router.merge(OpenApiRouter::new().nest(API, agent_side()));
+    }
     router
+        .layer(Extension(document))
         .merge(public::assets::router())
         .fallback(web::page)
         .method_not_allowed_fallback(fallback::method_not_allowed)
@@ -44,12 +53,16 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
-/// The API document.
+/// The API document of a server that nobody told another place.
 pub fn openapi() -> OpenApi {
-    with_ids(api().into_openapi())
+    let place = Place {
+        base: "",
+        prefix: API,
+    };
+    finish(api(API).into_openapi(), place)
 }
 
-fn api() -> OpenApiRouter<AppState> {
+fn api(prefix: &str) -> OpenApiRouter<AppState> {
     let doors = OpenApiRouter::new()
         .merge(public_doors())
         .merge(sign_in_doors())
@@ -58,10 +71,19 @@ fn api() -> OpenApiRouter<AppState> {
         .merge(fleet_doors())
         .merge(token_doors())
         .merge(integration_doors())
-        .merge(agent_doors());
+        .merge(agent_side());
     OpenApiRouter::with_openapi(Document::openapi())
-        .nest(API, doors)
+        .nest(prefix, doors)
         .routes(routes!(public::health::health))
+}
+
+/// What agents and the scripts that install them call by themselves.
+fn agent_side() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .merge(agent_doors())
+        .merge(enrollment_doors())
+        .routes(routes!(public::bootstrap::exchange))
+        .routes(routes!(public::remove::remove))
 }
 
 /// Everybody, counted per address.
@@ -89,6 +111,7 @@ fn user_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::settings::get::get))
         .routes(routes!(user::settings::update::update))
         .routes(routes!(user::events::events))
+        .routes(routes!(user::api_docs::document::document))
         .routes(routes!(user::navigation::navigation))
 }
 
@@ -103,6 +126,7 @@ fn host_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::hosts::delete::delete_many))
         .routes(routes!(user::hosts::edit::rename))
         .routes(routes!(user::hosts::edit::notes))
+        .routes(routes!(user::hosts::integrations::integrations))
         .routes(routes!(user::hosts::groups::groups))
         .routes(routes!(user::hosts::groups::groups_of_many))
         .routes(routes!(user::hosts::credentials::regenerate))
@@ -162,15 +186,28 @@ fn integration_doors() -> OpenApiRouter<AppState> {
         .layer(middleware::from_fn(integration::auth::challenge))
 }
 
+/// Scripts that make hosts.
+fn enrollment_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(enrollment::enroll::enroll))
+        .routes(routes!(enrollment::enroll_bulk::enroll_bulk))
+        .routes(routes!(enrollment::script::script))
+}
+
 /// Hosts. Bodies may be compressed; the limit counts what comes out of the decompression.
 fn agent_doors() -> OpenApiRouter<AppState> {
     let reports = OpenApiRouter::new()
         .routes(routes!(agent::update::update))
+        .routes(routes!(agent::docker::docker))
         .layer(DefaultBodyLimit::max(REPORT_LIMIT));
     let small = OpenApiRouter::new()
         .routes(routes!(agent::ping::ping))
         .routes(routes!(agent::update_interval::update_interval))
         .routes(routes!(agent::integrations::integrations))
+        .routes(routes!(agent::install::install))
+        .routes(routes!(agent::download::download))
+        .routes(routes!(agent::version::version))
+        .routes(routes!(agent::withdraw::withdraw))
         .layer(DefaultBodyLimit::max(PING_LIMIT));
     reports.merge(small).layer(RequestDecompressionLayer::new())
 }

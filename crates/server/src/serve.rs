@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tower::Layer;
 use tower::util::{MapRequest, MapRequestLayer};
 
+use crate::agent_files::AgentFiles;
 use crate::boot::{self, BootError};
 use crate::config::Config;
 use crate::http::normalize::normalize;
@@ -75,9 +76,11 @@ pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
         limits: Arc::new(Limits::new(config.limits)),
         live: Hub::default(),
         life: life.clone(),
+        agent_files: AgentFiles::of(config.agent_folders.clone()),
         http: Arc::new(HttpOptions {
             trusted: config.http.trusted.clone(),
             base: config.http.base().into(),
+            api: config.http.api.as_str().into(),
             secure_cookies: config.http.public_url.as_ref().is_some_and(https),
             data_dir: config.data_dir.clone(),
         }),

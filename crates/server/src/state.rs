@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::Ctx;
 
+use crate::agent_files::AgentFiles;
 use crate::http::access::Network;
 use crate::lifecycle::Lifecycle;
 use crate::limits::Limits;
@@ -21,6 +22,8 @@ pub struct AppState {
     pub live: Hub,
     /// What runs, and whether it shall stop.
     pub life: Lifecycle,
+    /// Agent programs for download.
+    pub agent_files: AgentFiles,
     /// What the HTTP side was told at the start.
     pub http: Arc<HttpOptions>,
 }
@@ -32,6 +35,8 @@ pub struct HttpOptions {
     pub trusted: Vec<Network>,
     /// Path in front of ours, from the public URL; empty at the root.
     pub base: Arc<str>,
+    /// Prefix of the API below that path: `/api/v1` unless told.
+    pub api: Arc<str>,
     /// Whether cookies are for HTTPS only.
     pub secure_cookies: bool,
     /// Where the set-up code lies.

@@ -6,9 +6,11 @@
 
 mod audit;
 mod backup;
+mod batch;
 mod bus;
 mod conn;
 mod dialect;
+pub mod docker;
 pub mod enrolment;
 mod error;
 pub mod fleet;

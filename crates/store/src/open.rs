@@ -8,7 +8,7 @@ use std::time::Duration;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, PgPool, SqlitePool};
+use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool};
 use tokio::sync::watch;
 
 use crate::writer::Writer;
@@ -19,6 +19,9 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Newest schema number this binary understands; compared with `meta.min_compatible`.
 pub const SCHEMA: i64 = 1;
+
+/// After this a connection to PostgreSQL is asked whether it still is one.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// Where the data is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +153,16 @@ async fn open_postgres(url: &str, wake: watch::Sender<u64>) -> Result<Store, Err
     let pool: PgPool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire(false)
+        .before_acquire(|conn, used| {
+            Box::pin(async move {
+                // One that was used a moment ago need not be asked whether it is still there.
+                if used.idle_for > IDLE {
+                    conn.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_with(options)
         .await?;
     POSTGRES.run(&pool).await.map_err(explain)?;

@@ -23,14 +23,16 @@ struct Row {
     subject: Option<Uuid>,
 }
 
+/// Over topic, subject and time.
+pub(crate) const RECORD: &str = "INSERT INTO outbox (topic, subject, at) VALUES ($1, $2, $3)";
+
 impl Tx {
     /// Records an event. Readers are woken after the commit.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn record(&mut self, event: Event, at: Millis) -> Result<(), Error> {
-        let sql = "INSERT INTO outbox (topic, subject, at) VALUES ($1, $2, $3)";
-        execute!(self, sql, event.topic.name(), event.id, at)?;
+        execute!(self, RECORD, event.topic.name(), event.id, at)?;
         self.recorded = true;
         Ok(())
     }

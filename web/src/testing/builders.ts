@@ -138,6 +138,7 @@ export function hostDetail(patch: Partial<HostDetail> = {}): HostDetail {
     repositories_count: 4,
     update_interval: 60,
     same_machine: [],
+    docker_enabled: null,
     enrollment: null,
     ...patch,
   };
@@ -153,6 +154,9 @@ export function attention(patch: Partial<AttentionRow> = {}): AttentionRow {
     silent: false,
     security_updates: 3,
     updates: 9,
+    hosts: 1,
+    others: [],
+    package_id: 'p2',
     more_security: 2,
     kernel: null,
     ...patch,

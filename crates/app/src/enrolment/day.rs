@@ -2,10 +2,8 @@
 
 use crate::Ctx;
 
-const DAY: i64 = 86_400_000;
-
-/// The day that quotas count for, in days since the epoch.
+/// The day that quotas count for, in days since 1970-01-01: as a calendar in the server's zone shows it.
 #[must_use]
 pub fn day(ctx: &Ctx) -> i64 {
-    ctx.now().div_euclid(DAY)
+    ctx.zone.day(ctx.now())
 }

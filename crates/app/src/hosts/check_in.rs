@@ -8,6 +8,8 @@ use wire::{Hashes, Metrics, Ping};
 use crate::reports::{INGEST_VERSION, MAX_FACT, optional};
 use crate::{Ctx, Error};
 
+/// The section that travels on its own.
+const DOCKER: &str = "docker";
 /// Longest interval an agent may announce, in minutes: a week.
 const MAX_INTERVAL: i64 = 7 * 24 * 60;
 
@@ -38,11 +40,28 @@ pub async fn check_in(
     } else {
         ctx.contacts.add(row);
     }
-    if identity.job_until.is_some_and(|until| until > now) {
-        return hand_out(ctx, identity.host, now).await;
+    let mut wanted = if identity.job_until.is_some_and(|until| until > now) {
+        hand_out(ctx, identity.host, now).await?
+    } else {
+        let stale = ping.hashes.as_ref().map(|sent| stale(identity, sent));
+        stale.unwrap_or_default()
+    };
+    if ping
+        .hashes
+        .as_ref()
+        .is_some_and(|sent| wants_docker(identity, sent))
+    {
+        wanted.push(DOCKER);
     }
-    let stale = ping.hashes.as_ref().map(|sent| stale(identity, sent));
-    Ok(stale.unwrap_or_default())
+    Ok(wanted)
+}
+
+/// Where Docker is on: nothing is kept yet, or the host has sent something else since. An agent that
+/// was just started says nothing until it has sent its containers, which it does by itself.
+fn wants_docker(identity: &HostIdentity, sent: &Hashes) -> bool {
+    let known = &identity.docker_hash;
+    let differs = sent.docker_hash.is_some() && sent.docker_hash != *known;
+    identity.docker_enabled == Some(true) && (known.is_none() || differs)
 }
 
 /// The one job there is asks for everything; the report that follows completes it.

@@ -30,36 +30,65 @@ impl std::fmt::Debug for Created {
     }
 }
 
+/// A host as somebody wants it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Display name, 1 to 255 characters.
+    pub friendly_name: String,
+    /// Groups it joins.
+    pub groups: Vec<Uuid>,
+    /// Whether it shall send its containers; `None` leaves that to its own administrator.
+    pub docker_enabled: Option<bool>,
+}
+
 /// Adds a host, which joins these groups.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a name that is empty or too long, [`Error::NotFound`] for an unknown group.
+/// As [`create_wanted`].
 pub async fn create(
     ctx: &Ctx,
     by: &Actor,
     friendly_name: &str,
     groups: &[Uuid],
 ) -> Result<Created, Error> {
-    let friendly_name = check_name(friendly_name)?;
+    let wanted = Wanted {
+        friendly_name: friendly_name.to_owned(),
+        groups: groups.to_vec(),
+        docker_enabled: None,
+    };
+    create_wanted(ctx, by, wanted).await
+}
+
+/// Adds a host.
+///
+/// # Errors
+/// [`Error::Invalid`] for a name that is empty or too long, [`Error::NotFound`] for an unknown group.
+pub async fn create_wanted(ctx: &Ctx, by: &Actor, wanted: Wanted) -> Result<Created, Error> {
+    let friendly_name = check_name(&wanted.friendly_name)?;
     let draft = Draft::new(ctx).await?;
     let created = Created {
         uuid: ctx.uuid7(),
         api_id: draft.api_id.clone(),
         api_key: draft.api_key.clone(),
     };
-    let host = draft.host(created.uuid, friendly_name, groups.to_vec());
+    let host = draft.host(created.uuid, friendly_name, wanted.groups);
+    let docker = wanted.docker_enabled;
     let (by, now) = (by.clone(), ctx.now());
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
                 check_groups(tx, &host.groups).await?;
-                tx.create_host(&host, now).await?;
+                let made = tx.create_host(&host, now).await?;
+                if let Some(enabled) = docker {
+                    tx.set_docker_enabled(made.id, enabled).await?;
+                }
                 let entry = AuditEntry::new("host.create", "host")
                     .of(host.uuid)
                     .after(json!({
                         "friendly_name": host.friendly_name,
                         "api_id": host.api_id,
                         "groups": host.groups,
+                        "docker_enabled": docker,
                     }));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Hosts), now).await?;

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use domain::changes::{self, diff};
 use domain::{
-    Counts, Event, HostRef, InstalledPackage, PackageKey, ReportKind, ReportOutcome, Snapshot,
-    Topic, contact_after,
+    Counts, Event, HostRef, InstalledPackage, PackageKey, ReportKind, ReportOutcome, Repository,
+    Snapshot, Topic, contact_after,
 };
 use store::Tx;
 use store::host_jobs::FETCH_REPORT;
 use store::hosts::ContactRow;
-use store::packages::{HostSet, OpenUpdate, StateKey, StateRef, states_by_ids};
-use store::reports::{HostTotals, KnownSections, LockedHost, LoggedChange, ReportRow};
+use store::packages::{OldestWaiting, OpenUpdate, StateKey, StateRef, states_by_ids};
+use store::reports::{
+    HostTotals, KnownSections, LockedHost, LoggedChange, ReportRow, ReportWrites,
+};
 
 use super::INGEST_VERSION;
 use super::ingest::{Packages, Received};
@@ -54,7 +56,9 @@ pub(crate) async fn apply(tx: &mut Tx, plan: &Plan, clock: &dyn Clock) -> Result
     {
         return Ok(Outcome::Dropped);
     }
-    let known = tx.known_sections(host).await?;
+    let compare = matches!(plan.packages, Packages::Set { .. });
+    let known = tx.known_sections(host, compare).await?;
+    let mut writes = ReportWrites::new(tx, host);
     let (row, changed) = match &plan.packages {
         Packages::Absent => (numbers(&before), false),
         Packages::Same(hash) => {
@@ -63,11 +67,18 @@ pub(crate) async fn apply(tx: &mut Tx, plan: &Plan, clock: &dyn Clock) -> Result
             }
             (numbers(&before), false)
         }
-        Packages::Set { hash, states } => write_packages(tx, plan, &before, hash, states).await?,
+        Packages::Set { hash, states } => {
+            let stored = (&before, known.states.as_slice());
+            write_packages(tx, &mut writes, plan, stored, (hash, states)).await?
+        }
     };
-    write_facts(tx, plan, &before, &known).await?;
-    write_hashes(tx, plan, &known).await?;
-    finish(tx, plan, clock, row, changed).await?;
+    write_facts(&mut writes, plan, &before)?;
+    write_hashes(&mut writes, plan, &known);
+    finish(&mut writes, plan, clock, &before, (row, changed));
+    writes.write(tx).await?;
+    if let Some(repositories) = changed_repositories(plan, &known) {
+        tx.write_repositories(host, repositories).await?;
+    }
     if before.has_open_jobs && !matches!(plan.packages, Packages::Absent) {
         tx.complete_host_jobs(host, FETCH_REPORT, plan.received.started)
             .await?;
@@ -83,22 +94,20 @@ const fn numbers(host: &LockedHost) -> ReportRow {
     }
 }
 
+/// `stored` is the host's row and its packages as they were.
 async fn write_packages(
     tx: &mut Tx,
+    writes: &mut ReportWrites,
     plan: &Plan,
-    before: &LockedHost,
-    hash: &StateKey,
-    states: &[(StateRef, InstalledPackage)],
+    (before, stored): (&LockedHost, &[i64]),
+    (hash, states): (&StateKey, &[(StateRef, InstalledPackage)]),
 ) -> Result<(ReportRow, bool), Error> {
-    let host = plan.host.id;
-    let stored = HostSet::read(tx, host).await?.unwrap_or_default();
     let mut ids: Vec<i64> = states.iter().map(|(state, _)| state.state).collect();
     ids.sort_unstable();
-    let diff = diff(&stored.states, &ids);
+    let diff = diff(stored, &ids);
     if diff.is_empty() && before.last_report_at.is_some() {
         return Ok((numbers(before), false));
     }
-    HostSet::replace(tx, host, &ids, hash, &diff).await?;
     let gone = states_by_ids(tx, &diff.removed).await?;
     let is_new = |state: &StateRef| diff.added.binary_search(&state.state).is_ok();
     let came: Vec<_> = states
@@ -112,24 +121,21 @@ async fn write_packages(
         .map(|(state, p)| (p.key.clone(), state.package))
         .collect();
     let (removed, added) = (only_packages(&gone), only_packages(&came));
-    write_outstanding(tx, plan, &removed, &added, states, &rows).await?;
+    writes.set(&ids, hash, diff);
     if before.last_report_at.is_some() {
         let log = logged(changes::log(&removed, &added), &rows);
-        tx.log_changes(host, plan.received.started, &log).await?;
+        writes.log(plan.received.started, &log);
     }
+    let touched = (removed.as_slice(), added.as_slice());
+    let oldest = write_outstanding(tx, writes, plan, touched, (states, &rows)).await?;
     let counts = Counts::of(states.iter().map(|(_, p)| (p.state, p.security)));
-    let oldest = tx.oldest_waiting(host).await?;
-    tx.write_totals(host, &HostTotals { counts, oldest })
-        .await?;
-    let (updates, security) = (counts.updates(), counts.security);
-    Ok((
-        ReportRow {
-            packages: counts.packages,
-            updates,
-            security,
-        },
-        true,
-    ))
+    writes.totals(&HostTotals { counts, oldest });
+    let row = ReportRow {
+        packages: counts.packages,
+        updates: counts.updates(),
+        security: counts.security,
+    };
+    Ok((row, true))
 }
 
 fn only_packages(states: &[(StateRef, InstalledPackage)]) -> Vec<InstalledPackage> {
@@ -149,12 +155,11 @@ fn logged(log: Vec<changes::Change>, rows: &BTreeMap<PackageKey, i64>) -> Vec<Lo
 
 async fn write_outstanding(
     tx: &mut Tx,
+    writes: &mut ReportWrites,
     plan: &Plan,
-    removed: &[InstalledPackage],
-    added: &[InstalledPackage],
-    after: &[(StateRef, InstalledPackage)],
-    rows: &BTreeMap<PackageKey, i64>,
-) -> Result<(), Error> {
+    (removed, added): (&[InstalledPackage], &[InstalledPackage]),
+    (after, rows): (&[(StateRef, InstalledPackage)], &BTreeMap<PackageKey, i64>),
+) -> Result<OldestWaiting, Error> {
     let after: Vec<&InstalledPackage> = after.iter().map(|(_, package)| package).collect();
     let outstanding = changes::outstanding(removed, added, &after);
     let open: Vec<OpenUpdate> = outstanding
@@ -174,55 +179,47 @@ async fn write_outstanding(
         .iter()
         .filter_map(|key| Some((*rows.get(key)?, key.architecture.clone())))
         .collect();
-    tx.write_updates(plan.host.id, &open, &settled, plan.received.started)
-        .await?;
-    Ok(())
+    let waiting = tx.waiting(plan.host.id).await?;
+    Ok(writes.updates(waiting, &open, &settled, plan.received.started))
 }
 
 /// Writes what differs: most reports of a host repeat most of the last one.
-async fn write_facts(
-    tx: &mut Tx,
-    plan: &Plan,
-    before: &LockedHost,
-    known: &KnownSections,
-) -> Result<(), Error> {
-    let (host, snapshot) = (plan.host.id, &plan.snapshot);
+fn write_facts(writes: &mut ReportWrites, plan: &Plan, before: &LockedHost) -> Result<(), Error> {
+    let snapshot = &plan.snapshot;
     if let Some(facts) = &snapshot.facts {
         let os_name = domain::os_name(facts.os_type.as_deref(), facts.os_version.as_deref());
-        tx.write_facts(host, facts, os_name.as_deref()).await?;
+        writes.facts(facts, os_name.as_deref())?;
     }
     if let Some(manager) = &snapshot.package_manager
         && before.package_manager.as_ref() != Some(manager)
     {
-        tx.write_package_manager(host, manager).await?;
+        writes.package_manager(manager);
     }
     if let Some(network) = &snapshot.network {
-        tx.write_network(host, network).await?;
+        writes.network(network)?;
     }
-    let renamed =
-        (snapshot.hostname.as_ref()).filter(|hostname| before.hostname.as_ref() != Some(hostname));
-    if let Some(hostname) = renamed {
-        tx.write_hostname(host, hostname).await?;
-    }
-    let moved = (snapshot.network.as_ref()).filter(|network| network.ip != before.ip);
-    if let Some(network) = moved {
-        tx.write_ip(host, network.ip.as_deref()).await?;
-    }
-    if renamed.is_some() || moved.is_some() {
-        tx.refresh_search_text(host).await?;
-    }
-    let same_repositories = snapshot.hashes.repos.is_some()
-        && snapshot.hashes.repos == known.hashes.repos
-        && known.ingest_version == Some(INGEST_VERSION);
-    if let Some(repositories) = &snapshot.repositories
-        && !same_repositories
-    {
-        tx.write_repositories(host, repositories).await?;
+    let hostname = snapshot.hostname.as_ref().or(before.hostname.as_ref());
+    let ip = match &snapshot.network {
+        Some(network) => network.ip.as_ref(),
+        None => before.ip.as_ref(),
+    };
+    if (hostname, ip) != (before.hostname.as_ref(), before.ip.as_ref()) {
+        let texts = (hostname.map(String::as_str), ip.map(String::as_str));
+        writes.names(&before.friendly_name, texts.0, texts.1);
     }
     Ok(())
 }
 
-async fn write_hashes(tx: &mut Tx, plan: &Plan, known: &KnownSections) -> Result<(), Error> {
+/// The repositories of a report, unless they are those that are stored.
+fn changed_repositories<'a>(plan: &'a Plan, known: &KnownSections) -> Option<&'a [Repository]> {
+    let sent = &plan.snapshot.hashes.repos;
+    let same = sent.is_some()
+        && *sent == known.hashes.repos
+        && known.ingest_version == Some(INGEST_VERSION);
+    plan.snapshot.repositories.as_deref().filter(|_| !same)
+}
+
+fn write_hashes(writes: &mut ReportWrites, plan: &Plan, known: &KnownSections) {
     let (taken, stored) = (&plan.snapshot.hashes, &known.hashes);
     let told = |taken: &Option<String>, stored: &Option<String>| taken.is_none() || taken == stored;
     let nothing_new = known.ingest_version == Some(INGEST_VERSION)
@@ -232,38 +229,28 @@ async fn write_hashes(tx: &mut Tx, plan: &Plan, known: &KnownSections) -> Result
         && told(&taken.hostname, &stored.hostname)
         && told(&taken.state, &stored.state);
     if !nothing_new {
-        tx.write_hashes(plan.host.id, taken, INGEST_VERSION).await?;
+        writes.hashes(taken, INGEST_VERSION);
     }
-    Ok(())
 }
 
-async fn finish(
-    tx: &mut Tx,
+fn finish(
+    writes: &mut ReportWrites,
     plan: &Plan,
     clock: &dyn Clock,
-    row: ReportRow,
-    changed: bool,
-) -> Result<(), Error> {
-    let (host, snapshot, at) = (plan.host.id, &plan.snapshot, plan.received.started);
+    before: &LockedHost,
+    (row, changed): (ReportRow, bool),
+) {
+    let (host, snapshot, at) = (plan.host, &plan.snapshot, plan.received.started);
     let with_packages = !matches!(plan.packages, Packages::Absent);
-    tx.touch_host(
-        host,
-        at,
-        snapshot.sequence,
-        snapshot.agent_version.as_deref(),
-        with_packages,
-    )
-    .await?;
-    let contact = contact_after(at, plan.received.interval_minutes);
+    writes.reported(at, before.last_report_at, with_packages);
+    writes.agent(snapshot.sequence, snapshot.agent_version.as_deref());
     let interval_minutes = plan.received.interval_minutes;
-    let load_average = plan.load_average.clone();
-    tx.write_contacts(&[ContactRow {
-        host,
-        contact,
+    writes.contact(&ContactRow {
+        host: host.id,
+        contact: contact_after(at, interval_minutes),
         interval_minutes,
-        load_average,
-    }])
-    .await?;
+        load_average: plan.load_average.clone(),
+    });
     let outcome = ReportOutcome {
         kind: plan.kind,
         sections: plan.sections.clone(),
@@ -273,8 +260,6 @@ async fn finish(
         duration_ms: (clock.now() - at).max(0),
         agent_ms: plan.agent_ms,
     };
-    tx.write_report(host, at, &outcome, row).await?;
-    tx.record(Event::of(Topic::Host, plan.host.uuid), at)
-        .await?;
-    Ok(())
+    writes.report(at, &outcome, row);
+    writes.event(Event::of(Topic::Host, host.uuid), at);
 }

@@ -2,7 +2,7 @@
 
 use domain::{HostRef, InstalledPackage, Millis, ReportKind, Snapshot};
 use store::Tx;
-use store::packages::{HostSet, StateKey, StateRef};
+use store::packages::{StateKey, StateRef};
 use wire::{Report, ReportAnswer};
 
 use super::apply::{Outcome, Plan, apply};
@@ -21,6 +21,9 @@ pub struct Received {
     pub started: Millis,
     /// Minutes until the host's next report is due.
     pub interval_minutes: i64,
+    /// Hash of the host's packages as they were stored when it proved who it is; a report with other
+    /// ones is compared with what is stored when it is written.
+    pub set_hash: Option<StateKey>,
 }
 
 /// The packages section on its way to the database.
@@ -28,7 +31,7 @@ pub struct Received {
 pub(crate) enum Packages {
     /// The report carries none.
     Absent,
-    /// The stored set has this hash, as far as a look outside the transaction can tell.
+    /// The stored set has this hash, or had it a moment ago.
     Same(StateKey),
     /// States to store, each with its id.
     Set {
@@ -72,8 +75,7 @@ pub async fn ingest(
         return Ok(answer);
     };
     let (hash, keyed) = keyed(ctx, packages);
-    let stored = HostSet::read_hash(&mut ctx.store.read().await?, host.id).await?;
-    if stored.as_deref() == Some(&hash)
+    if received.set_hash == Some(hash)
         && write(ctx, plan(Packages::Same(hash))).await? != Outcome::Overtaken
     {
         return Ok(answer);

@@ -2,7 +2,7 @@
 
 use domain::{HostRef, ReportKind, ReportOutcome};
 use store::Tx;
-use store::reports::ReportRow;
+use store::reports::{ReportRow, ReportWrites};
 
 use super::ingest::Received;
 use crate::{Ctx, Error};
@@ -37,8 +37,9 @@ pub async fn note_refusal(
                     updates: before.updates,
                     security: before.security,
                 };
-                tx.write_report(host.id, received.started, &outcome, row)
-                    .await?;
+                let mut writes = ReportWrites::new(tx, host.id);
+                writes.report(received.started, &outcome, row);
+                writes.write(tx).await?;
                 Ok::<(), Error>(())
             })
         })

@@ -2,6 +2,7 @@
 //! time, so that a crowd at the door slows the crowd and not the server.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -24,12 +25,14 @@ pub const THROW_AWAY_BCRYPT: &str = "$2b$10$GhkqDtLoPhkZK1V7vKqWZuxU0nJ2ZyX9n7Gq
 #[derive(Debug, Clone)]
 pub struct Hashing {
     turns: Arc<Semaphore>,
+    ran: Arc<AtomicU64>,
 }
 
 impl Default for Hashing {
     fn default() -> Self {
         Self {
             turns: Arc::new(Semaphore::new(AT_ONCE)),
+            ran: Arc::default(),
         }
     }
 }
@@ -99,11 +102,18 @@ impl Hashing {
             .await
     }
 
+    /// How many slow hashes ran so far: as many for a wrong secret as for a right one.
+    #[must_use]
+    pub fn ran(&self) -> u64 {
+        self.ran.load(Ordering::Relaxed)
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let _turn = self.turns.acquire().await.map_err(failed)?;
+        self.ran.fetch_add(1, Ordering::Relaxed);
         tokio::task::spawn_blocking(work).await.map_err(failed)?
     }
 }

@@ -1,5 +1,7 @@
 //! The server key and what is derived from it.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use sha2::{Digest, Sha256};
@@ -12,6 +14,7 @@ pub struct ServerKeys {
     states: [u8; 32],
     pub(super) sign: EncodingKey,
     pub(super) check: DecodingKey,
+    compared: AtomicU64,
 }
 
 impl std::fmt::Debug for ServerKeys {
@@ -42,6 +45,7 @@ impl ServerKeys {
             states: hmac(server_key, b"patchmon package states 1"),
             sign: EncodingKey::from_secret(token_key),
             check: DecodingKey::from_secret(token_key),
+            compared: AtomicU64::new(0),
         }
     }
 
@@ -60,10 +64,17 @@ impl ServerKeys {
     /// Whether `digest` is the secret's, compared in constant time.
     #[must_use]
     pub fn matches(&self, secret: &str, digest: &str) -> bool {
+        self.compared.fetch_add(1, Ordering::Relaxed);
         self.digest(secret)
             .as_bytes()
             .ct_eq(digest.as_bytes())
             .into()
+    }
+
+    /// How many secrets were compared so far: the same for a right, a wrong and an unknown one.
+    #[must_use]
+    pub fn compared(&self) -> u64 {
+        self.compared.load(Ordering::Relaxed)
     }
 }
 

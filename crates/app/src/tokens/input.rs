@@ -8,6 +8,7 @@ use store::tokens::TokenText;
 use uuid::Uuid;
 
 use super::{KIND_API, expiry, kind};
+use crate::ports::Zone;
 use crate::{Error, Problem};
 
 /// Ranges one credential may list.
@@ -41,8 +42,13 @@ pub struct TokenInput {
 type Wrong = (Option<String>, String);
 
 impl TokenInput {
-    /// The credential after the change. `is_new` asks for a name.
-    pub(super) fn apply(self, to: TokenText, is_new: bool) -> Result<TokenText, Error> {
+    /// The credential after the change. `is_new` asks for a name; `zone` is that of times without one.
+    pub(super) fn apply(
+        self,
+        to: TokenText,
+        is_new: bool,
+        zone: &Zone,
+    ) -> Result<TokenText, Error> {
         let name_rule = if is_new {
             "Token name is required (max 255 characters)"
         } else {
@@ -71,7 +77,9 @@ impl TokenInput {
                 to.allowed_ip_ranges,
                 ranges,
             ),
-            expires_at: reader.take("expires_at", self.expires_at, to.expires_at, ends),
+            expires_at: reader.take("expires_at", self.expires_at, to.expires_at, |v| {
+                ends(v, zone)
+            }),
             metadata: reader.take("metadata", self.metadata, to.metadata, metadata),
             default_host_group: to.default_host_group,
             scopes: to.scopes,
@@ -179,11 +187,11 @@ fn ranges(value: &Value) -> Result<String, Wrong> {
     Ok(Value::from(kept).to_string())
 }
 
-fn ends(value: &Value) -> Result<Option<Millis>, Wrong> {
+fn ends(value: &Value, zone: &Zone) -> Result<Option<Millis>, Wrong> {
     match value {
         Value::Null => Ok(None),
         Value::String(text) if text.trim().is_empty() => Ok(None),
-        Value::String(text) => match expiry::parse(text) {
+        Value::String(text) => match expiry::parse(text, zone) {
             Some(at) => Ok(Some(at)),
             None => wrong("Expiration date must be an ISO 8601 date"),
         },

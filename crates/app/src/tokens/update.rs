@@ -18,14 +18,14 @@ pub async fn update(ctx: &Ctx, by: &Actor, id: Uuid, input: TokenInput) -> Resul
         metadata: None,
         ..input
     };
-    let (actor, now) = (by.clone(), ctx.now());
+    let (actor, now, zone) = (by.clone(), ctx.now(), ctx.zone.clone());
     let key = ctx
         .store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
                 let known = tx.token(id).await?.ok_or(Error::NotFound("token"))?;
                 let before = describe(&known.text);
-                let text = input.apply(known.text, false)?;
+                let text = input.apply(known.text, false, &zone)?;
                 check_group(tx, &text).await?;
                 tx.update_token(id, &text, now).await?;
                 let entry = AuditEntry::new("token.update", "token")

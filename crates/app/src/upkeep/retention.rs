@@ -22,6 +22,7 @@ pub async fn retention(ctx: &Ctx, settings: &Settings) -> Result<u64, Error> {
     }
     let detail = now - settings.report_detail_days * DAY;
     gone += until_done(ctx, move |tx| Box::pin(tx.thin_reports(detail))).await?;
+    gone += until_done(ctx, move |tx| Box::pin(tx.sweep_state_hosts())).await?;
     let trend = now - settings.trend_days * DAY;
     ctx.store
         .write(move |tx: &mut Tx| {

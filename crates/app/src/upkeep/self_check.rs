@@ -3,7 +3,7 @@
 
 use domain::{Counts, HostId};
 use store::Tx;
-use store::packages::{HostSet, states_by_ids};
+use store::packages::{HostSet, OldestWaiting, states_by_ids};
 use store::reports::HostTotals;
 
 use crate::{Ctx, Error};
@@ -58,7 +58,7 @@ async fn mend(tx: &mut Tx, host: HostId) -> Result<bool, store::Error> {
     if stored == (counts.packages, counts.updates(), counts.security) {
         return Ok(unlisted > 0);
     }
-    let oldest = tx.oldest_waiting(host).await?;
+    let oldest = OldestWaiting::of(&tx.waiting(host).await?);
     tx.write_totals(host, &HostTotals { counts, oldest })
         .await?;
     Ok(true)

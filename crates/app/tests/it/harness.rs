@@ -8,6 +8,7 @@ use app::ports::{Clock, Rng};
 use app::reports::Received;
 use app::secrets::ServerKeys;
 use domain::HostRef;
+use store::packages::HostSet;
 use store::{Location, Store};
 use testkit::TempDir;
 
@@ -101,10 +102,14 @@ impl World {
         report: &wire::Report,
     ) -> Result<wire::ReportAnswer, app::Error> {
         self.clock.advance(60_000);
+        let mut conn = self.ctx.store.read().await.unwrap();
+        let stored = HostSet::read(&mut conn, host.id).await.unwrap();
+        drop(conn);
         let received = Received {
             bytes: 1,
             started: self.clock.now(),
             interval_minutes: 60,
+            set_hash: stored.and_then(|set| set.hash.try_into().ok()),
         };
         app::reports::ingest(&self.ctx, host, report, received).await
     }

@@ -14,6 +14,8 @@ pub struct HttpConfig {
     pub listen: SocketAddr,
     /// Public URL, when the operator gave one.
     pub public_url: Option<String>,
+    /// Where the API lives: `/api/v1` unless told.
+    pub api: String,
     /// Proxies that are believed.
     pub trusted: Vec<Network>,
 }
@@ -34,6 +36,7 @@ impl HttpConfig {
         Ok(Self {
             listen: listen(values)?,
             public_url: public_url(values)?,
+            api: api(values)?,
             trusted: trusted(values)?,
         })
     }
@@ -61,6 +64,22 @@ fn public_url(values: &Values) -> Result<Option<String>, ConfigError> {
         Some(url) if Settings::is_server_url(url) => Ok(Some(url.to_owned())),
         Some(_) => Err(values.wrong(key, "must be a URL that begins with http:// or https://")),
     }
+}
+
+/// `/api/` and the version.
+fn api(values: &Values) -> Result<String, ConfigError> {
+    let version = values.text("API_VERSION");
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if version.len() > 32
+        || !version.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || !version.chars().all(fits)
+    {
+        return Err(values.wrong(
+            "API_VERSION",
+            "must be letters, digits, dots and dashes such as v1",
+        ));
+    }
+    Ok(format!("/api/{version}"))
 }
 
 fn trusted(values: &Values) -> Result<Vec<Network>, ConfigError> {

@@ -65,6 +65,11 @@ pub const KEYS: &[Key] = &[
         ),
         "--data-dir",
     ),
+    key(
+        "AGENT_BINARIES_DIR",
+        "",
+        "Folder of the agent programs that install scripts download, named patchmon-agent-OS-ARCHITECTURE, for example patchmon-agent-linux-amd64. Without it `agents` in the data directory and `agents` beside the server program are looked through, in this order. A file that is put there is served at once.",
+    ),
     flagged(
         secret(
             "DATABASE_URL",
@@ -80,9 +85,19 @@ pub const KEYS: &[Key] = &[
     ),
     key("SERVER_URL", "", "Another name of PUBLIC_URL."),
     key(
+        "API_VERSION",
+        "v1",
+        "Last part of the API's prefix, /api/v1 unless told. What agents call stays under /api/v1 as well, since they ask there for their updates whatever they are told.",
+    ),
+    key(
         "TRUST_PROXY",
         "127.0.0.0/8,::1",
         "Addresses and ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas. `none` trusts nobody.",
+    ),
+    key(
+        "TZ",
+        "UTC",
+        "Time zone of the server, for example Europe/Berlin: of expiry dates written without one, and of the day that a credential's hosts are counted for.",
     ),
     key(
         "LOG_LEVEL",

@@ -55,6 +55,8 @@ fn a_wrong_value_is_one_sentence_that_names_key_and_source() {
         ("PUBLIC_URL", "patchmon.example.org"),
         ("TRUST_PROXY", "10.0.0.0/99"),
         ("LOG_FORMAT", "xml"),
+        ("API_VERSION", "../v2"),
+        ("TZ", "Europe/Nowhere"),
         ("SERVER_KEY", "short"),
         ("RATE_LIMIT_WINDOW_MS", "0"),
     ] {

@@ -64,6 +64,7 @@ fn origin(request: &Request, state: &AppState) -> (ClientAddress, SeenFrom) {
         SeenFrom {
             https: state.http.secure_cookies || secure,
             base: state.http.base.clone(),
+            api: state.http.api.clone(),
         },
     )
 }

@@ -1,9 +1,15 @@
 //! Doors opened by a host's key.
 
+pub mod docker;
+pub mod download;
+pub mod install;
 pub mod integrations;
 pub mod ping;
+mod program;
 pub mod update;
 pub mod update_interval;
+pub mod version;
+pub mod withdraw;
 
 use app::Problem;
 

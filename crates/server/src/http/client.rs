@@ -31,6 +31,8 @@ pub struct SeenFrom {
     pub https: bool,
     /// Path in front of ours, without a slash at the end: empty at the root.
     pub base: Arc<str>,
+    /// Prefix of the API below that path.
+    pub api: Arc<str>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for SeenFrom {

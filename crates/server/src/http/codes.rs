@@ -31,6 +31,8 @@ codes! {
     HOST_IN_USE = BAD_REQUEST, "host_in_use", "Cannot delete host due to foreign key constraints";
     UNKNOWN_HOST_GROUP = BAD_REQUEST, "unknown_host_group", "Host group not found";
     SCOPES_NEED_API_TOKEN = BAD_REQUEST, "scopes_need_api_token", "Scopes can only be set for tokens of the API type";
+    SCRIPT_TYPE_INVALID = BAD_REQUEST, "script_type_invalid", "Invalid script type";
+    AGENT_PLATFORM_INVALID = BAD_REQUEST, "agent_platform_invalid", "Unknown operating system or architecture";
     UNAUTHENTICATED = UNAUTHORIZED, "unauthenticated", "Sign in to continue";
     INVALID_CREDENTIALS = UNAUTHORIZED, "invalid_credentials", "Invalid user name or password";
     AGENT_CREDENTIALS_REQUIRED = UNAUTHORIZED, "agent_credentials_required", "API credentials required";
@@ -42,9 +44,15 @@ codes! {
     API_KEY_EXPIRED = UNAUTHORIZED, "api_key_expired", "API key has expired";
     API_KEY_TYPE = UNAUTHORIZED, "api_key_type", "Invalid API key type";
     API_SECRET_WRONG = UNAUTHORIZED, "api_secret_wrong", "Invalid API secret";
+    ENROLLMENT_CREDENTIALS_REQUIRED = UNAUTHORIZED, "enrollment_credentials_required", "Auto-enrollment credentials required";
+    ENROLLMENT_TOKEN_INVALID = UNAUTHORIZED, "enrollment_token_invalid", "Invalid or inactive token";
+    ENROLLMENT_TOKEN_EXPIRED = UNAUTHORIZED, "enrollment_token_expired", "Token expired";
+    ENROLLMENT_SECRET_WRONG = UNAUTHORIZED, "enrollment_secret_wrong", "Invalid token secret";
+    BOOTSTRAP_TOKEN_INVALID = UNAUTHORIZED, "bootstrap_token_invalid", "Invalid or expired bootstrap token";
     PERMISSION_DENIED = FORBIDDEN, "permission_denied", "Your role does not permit this";
     API_ADDRESS_DENIED = FORBIDDEN, "api_address_denied", "IP address not allowed";
     API_ACCESS_DENIED = FORBIDDEN, "api_access_denied", "Access denied";
+    ENROLLMENT_ADDRESS_DENIED = FORBIDDEN, "enrollment_address_denied", "IP address not authorized for this token";
     CROSS_SITE = FORBIDDEN, "cross_site", "The request came from another site";
     SETUP_CODE_WRONG = FORBIDDEN, "setup_code_wrong", "The set-up code is wrong";
     NOT_FOUND = NOT_FOUND, "not_found", "There is nothing here";
@@ -54,9 +62,11 @@ codes! {
     SESSION_NOT_FOUND = NOT_FOUND, "session_not_found", "Session not found";
     TOKEN_NOT_FOUND = NOT_FOUND, "token_not_found", "Token not found";
     USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
+    AGENT_FILE_NOT_FOUND = NOT_FOUND, "agent_file_not_found", "This server has no agent for that architecture";
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take that method";
     TOO_SLOW = REQUEST_TIMEOUT, "too_slow", "The request took too long";
     ALREADY_SET_UP = CONFLICT, "already_set_up", "This server is already set up";
+    HOST_NOT_PENDING = CONFLICT, "host_not_pending", "Only a host that a script enrolled and that never reported can be withdrawn";
     GROUP_NAME_TAKEN = CONFLICT, "group_name_taken", "A host group with this name exists";
     USERNAME_TAKEN = CONFLICT, "username_taken", "This user name is taken";
     EMAIL_TAKEN = CONFLICT, "email_taken", "This e-mail address is taken";
@@ -64,6 +74,7 @@ codes! {
     TOO_LARGE = PAYLOAD_TOO_LARGE, "too_large", "The body is too large";
     RATE_LIMITED = TOO_MANY_REQUESTS, "rate_limited", "Too many requests; try again later";
     TOO_MANY_ATTEMPTS = TOO_MANY_REQUESTS, "too_many_attempts", "Too many failed sign-ins; try again later";
+    ENROLLMENT_QUOTA = TOO_MANY_REQUESTS, "enrollment_quota", "Rate limit exceeded";
     INTERNAL = INTERNAL_SERVER_ERROR, "internal", "Something went wrong on the server";
     API_HOSTS_FAILED = INTERNAL_SERVER_ERROR, "api_hosts_failed", "Failed to fetch hosts";
     API_UPDATE_FAILED = INTERNAL_SERVER_ERROR, "api_update_failed", "Failed to update host";

@@ -14,7 +14,9 @@ pub async fn headers(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    put(headers, header::CONTENT_SECURITY_POLICY, CSP);
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        put(headers, header::CONTENT_SECURITY_POLICY, CSP);
+    }
     put(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(headers, header::X_FRAME_OPTIONS, "DENY");
     put(headers, header::REFERRER_POLICY, "same-origin");

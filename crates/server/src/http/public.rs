@@ -2,7 +2,9 @@
 
 pub mod assets;
 pub mod auth;
+pub mod bootstrap;
 pub mod health;
 pub mod limited;
+pub mod remove;
 pub mod setup;
 pub mod version;

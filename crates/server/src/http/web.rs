@@ -9,6 +9,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use super::{ApiError, codes};
 use crate::AppState;
 use crate::router::API;
+use crate::state::HttpOptions;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -41,13 +42,14 @@ pub async fn page(
     if is_file {
         return ApiError::new(codes::NOT_FOUND).into_response();
     }
-    index(&state.http.base, &headers)
-        .unwrap_or_else(|| ApiError::new(codes::NOT_FOUND).into_response())
+    index(&state.http, &headers).unwrap_or_else(|| ApiError::new(codes::NOT_FOUND).into_response())
 }
 
-/// The page itself, told where it lives. At the root it is as its build left it, compressed.
-fn index(base: &str, headers: &HeaderMap) -> Option<Response> {
-    if base.is_empty() {
+/// The page itself, told where it and the API live. Where both are at their usual places it is as its
+/// build left it, compressed.
+fn index(http: &HttpOptions, headers: &HeaderMap) -> Option<Response> {
+    let (base, api) = (&*http.base, &*http.api);
+    if base.is_empty() && api == API {
         return file(INDEX, headers);
     }
     let built = Page::get(INDEX)?;
@@ -57,7 +59,7 @@ fn index(base: &str, headers: &HeaderMap) -> Option<Response> {
         .replacen(&named("base", "/"), &named("base", &format!("{base}/")), 1)
         .replacen(
             &named("api", API),
-            &named("api", &format!("{base}{API}")),
+            &named("api", &format!("{base}{api}")),
             1,
         );
     let kind = (header::CONTENT_TYPE, content_type(INDEX));

@@ -1,6 +1,7 @@
 //! Doors opened by a host's key.
 
 mod bad_input;
+mod docker;
 mod ping;
 mod replay;
 mod settings;

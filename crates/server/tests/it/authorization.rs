@@ -8,7 +8,8 @@ use domain::{Permission, Role};
 use crate::harness::{self, Call, TestServer};
 use operations::{Door, Operation};
 
-/// What each operation needs: `open`, `agent`, `signed_in`, a permission, a scope, or `gethomepage`.
+/// What each operation needs: `open`, `agent`, `enrollment`, `signed_in`, a permission, a scope, or
+/// `gethomepage`.
 const NEEDS: &str = include_str!("authorization/operations.txt");
 
 /// The line of an operation.
@@ -47,6 +48,7 @@ fn the_committed_table_is_exact() {
             "open" => Door::Open,
             "agent" => Door::Agent,
             "gethomepage" => Door::Token,
+            "enrollment" => Door::Enrollment,
             scope if scope.contains(':') => Door::Token,
             _ => Door::Session,
         };
@@ -80,7 +82,7 @@ async fn the_wrong_kind_of_credential_opens_nothing() {
         let reply = match operation.door {
             Door::Open => continue,
             Door::Session => with.agent(&host.api_id, &host.api_key).await,
-            Door::Agent | Door::Token => with.bearer(&token).await,
+            Door::Agent | Door::Token | Door::Enrollment => with.bearer(&token).await,
         };
         assert_eq!(reply.status, 401, "{operation}");
     }
@@ -97,6 +99,10 @@ async fn forged_credentials_open_nothing() {
             Door::Session => with.bearer("a.b.c").await,
             Door::Agent => with.agent(&host.api_id, &"0".repeat(64)).await,
             Door::Token => with.basic("patchmon_ae_0", "0").await,
+            Door::Enrollment => {
+                let with = with.header("x-auto-enrollment-key", "patchmon_ae_0");
+                with.header("x-auto-enrollment-secret", "0").await
+            }
         };
         assert_eq!(reply.status, 401, "{operation}");
     }

@@ -1,3 +1,6 @@
+mod complete;
+mod fits;
+
 /// `cargo xtask api` writes both `openapi.json` and the page's types.
 #[test]
 fn the_committed_document_is_current() {

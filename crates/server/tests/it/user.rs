@@ -1,3 +1,4 @@
+mod api_docs;
 mod dashboard;
 mod events;
 mod host_groups;

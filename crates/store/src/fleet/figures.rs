@@ -6,6 +6,7 @@ use sqlx::FromRow;
 use crate::Error;
 use crate::conn::{Conn, fetch};
 use crate::hosts::{HostSummary, in_scope};
+use crate::packages::state_hosts;
 
 /// Hosts read at once.
 const BATCH: i64 = 5000;
@@ -110,17 +111,20 @@ impl Conn {
         hosts: &[HostId],
     ) -> Result<Vec<(HostSummary, HostEvidence)>, Error> {
         let held = UpdateState::Held.code();
-        let sql = "SELECT h.kernel_version AS kernel_running,
-              h.installed_kernel_version AS kernel_installed,
-              EXISTS (SELECT 1 FROM package_states s JOIN host_packages i ON i.state_id = s.id
-                WHERE s.package_id = h.oldest_security_package_id AND s.update_state = $2
-                  AND i.host_id = h.id) AS held
-            FROM hosts h WHERE h.id = $1";
+        let sql = format!(
+            "SELECT h.kernel_version AS kernel_running,
+               h.installed_kernel_version AS kernel_installed,
+               EXISTS (SELECT 1 FROM package_states s JOIN state_hosts i ON i.state_id = s.id
+                 WHERE s.package_id = h.oldest_security_package_id AND s.update_state = $2
+                   AND {}) AS held
+             FROM hosts h WHERE h.id = $1",
+            state_hosts::has("h.id")
+        );
         let ids: Vec<i64> = hosts.iter().map(|host| host.0).collect();
         let mut found = Vec::new();
         for summary in self.summaries(&ids).await? {
             let id = summary.host.id.0;
-            let evidence = fetch!(self, fetch_optional as HostEvidence, sql, id, held)?;
+            let evidence = fetch!(self, fetch_optional as HostEvidence, sql.as_str(), id, held)?;
             found.extend(evidence.map(|evidence| (summary, evidence)));
         }
         Ok(found)

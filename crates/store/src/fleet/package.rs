@@ -8,6 +8,7 @@ use super::FleetPackage;
 use crate::Error;
 use crate::conn::{Conn, fetch};
 use crate::hosts::in_scope;
+use crate::packages::state_hosts;
 
 /// A package, with its numbers over a scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,15 +73,16 @@ impl Conn {
         scope: &HostScope,
         package: FleetPackage,
     ) -> Result<Option<FoundPackage>, Error> {
-        let (visible, groups) = in_scope(scope, self.dialect(), "i.host_id", "$2");
+        let (visible, groups) = in_scope(scope, self.dialect(), "h.id", "$2");
         let from = format!(
-            "FROM package_states s JOIN host_packages i ON i.state_id = s.id
-             WHERE s.package_id = $1 AND {visible}"
+            "FROM package_states s JOIN state_hosts i ON i.state_id = s.id {}
+             WHERE s.package_id = $1 AND {visible}",
+            state_hosts::join_hosts()
         );
         let update = super::package_hosts::needs_update();
         let sql = format!(
-            "SELECT COUNT(DISTINCT i.host_id), COUNT(DISTINCT CASE WHEN {update} THEN i.host_id END),
-               COUNT(DISTINCT CASE WHEN {update} AND s.security = 1 THEN i.host_id END),
+            "SELECT COUNT(DISTINCT h.id), COUNT(DISTINCT CASE WHEN {update} THEN h.id END),
+               COUNT(DISTINCT CASE WHEN {update} AND s.security = 1 THEN h.id END),
                COUNT(DISTINCT s.installed) {from}"
         );
         let (hosts, hosts_with_updates, hosts_with_security, count) = fetch!(

@@ -8,6 +8,7 @@ use super::{FleetPackage, Offer};
 use crate::conn::{Conn, fetch};
 use crate::dialect::contains;
 use crate::hosts::in_scope;
+use crate::packages::state_hosts;
 use crate::{Error, Page, Slice};
 
 /// A package on one host.
@@ -75,12 +76,12 @@ impl Conn {
         query: &PackageHostQuery,
         slice: Slice,
     ) -> Result<Page<PackageHost>, Error> {
-        let (visible, groups) = in_scope(scope, self.dialect(), "i.host_id", "$2");
+        let (visible, groups) = in_scope(scope, self.dialect(), "h.id", "$2");
         let conditions = query.conditions();
         let from = format!(
-            "FROM package_states s JOIN host_packages i ON i.state_id = s.id
-             JOIN hosts h ON h.id = i.host_id
-             WHERE s.package_id = $1 AND {visible} AND {conditions}"
+            "FROM package_states s JOIN state_hosts i ON i.state_id = s.id {}
+             WHERE s.package_id = $1 AND {visible} AND {conditions}",
+            state_hosts::join_hosts()
         );
         let pattern = contains(query.search.as_deref().unwrap_or_default());
         let (total,) = fetch!(

@@ -31,6 +31,8 @@ pub struct HostExtras {
     pub load_average: Option<Vec<f64>>,
     /// When the package lists were refreshed.
     pub lists_refreshed_at: Option<Millis>,
+    /// Whether it shall send its containers; `None` when nobody has decided.
+    pub docker_enabled: Option<bool>,
     /// Other hosts in scope with the same machine id: public id and friendly name.
     pub same_machine: Vec<(Uuid, String)>,
 }
@@ -46,10 +48,12 @@ struct Row {
     interval_minutes: Option<i64>,
     load_average: Option<String>,
     lists_refreshed_at: Option<i64>,
+    docker_enabled: Option<bool>,
 }
 
 const EXTRAS: &str = "SELECT h.machine_id, h.notes, k.api_id, h.kernel_version,
       h.installed_kernel_version, c.interval_minutes, c.load_average, h.lists_refreshed_at,
+      h.docker_enabled,
       (SELECT COUNT(*) FROM host_repositories r WHERE r.host_id = h.id) AS repositories
     FROM hosts h JOIN host_credentials k ON k.host_id = h.id
     LEFT JOIN host_contacts c ON c.host_id = h.id
@@ -91,6 +95,7 @@ impl Conn {
             interval_minutes: row.interval_minutes,
             load_average: row.load_average.as_deref().and_then(numbers),
             lists_refreshed_at: row.lists_refreshed_at,
+            docker_enabled: row.docker_enabled,
             same_machine,
         }))
     }

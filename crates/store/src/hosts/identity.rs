@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::Error;
 use crate::conn::{Conn, Tx, execute, fetch};
+use crate::packages::StateKey;
 
 /// A host as its credential finds it. The credential has not been verified yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct HostIdentity {
     pub hashes: AgentHashes,
     /// Which meaning of reports the stored sections were read with; `None` before the first report.
     pub ingest_version: Option<i64>,
+    /// The server's hash of the stored packages; `None` before the first report.
+    pub set_hash: Option<StateKey>,
     /// Facts that a check-in may change.
     pub facts: CheckedIn,
     /// When it last reported.
@@ -36,6 +39,10 @@ pub struct HostIdentity {
     pub sequence: Option<i64>,
     /// Until when a job of it is open; `None` when it has none.
     pub job_until: Option<Millis>,
+    /// Whether it shall send its containers; `None` when nobody has decided.
+    pub docker_enabled: Option<bool>,
+    /// What it said of the inventory that is kept; `None` when none is.
+    pub docker_hash: Option<String>,
 }
 
 /// Facts that a check-in may change.
@@ -63,6 +70,7 @@ struct Row {
     hostname_hash: Option<String>,
     state_hash: Option<String>,
     ingest_version: Option<i64>,
+    set_hash: Option<Vec<u8>>,
     needs_reboot: Option<bool>,
     reboot_reason: Option<String>,
     agent_version: Option<String>,
@@ -71,18 +79,24 @@ struct Row {
     overdue_at: Option<i64>,
     sequence: Option<i64>,
     job_until: Option<i64>,
+    docker_enabled: Option<bool>,
+    docker_hash: Option<String>,
 }
 
 const IDENTIFY: &str = "SELECT h.id, h.uuid, h.friendly_name, k.key_bcrypt, k.key_digest,
       k.digest_key_id, s.packages_hash, s.repos_hash, s.interfaces_hash, s.hostname_hash,
-      s.state_hash, s.ingest_version, h.needs_reboot, h.reboot_reason, h.agent_version,
+      s.state_hash, s.ingest_version, p.hash AS set_hash, h.needs_reboot, h.reboot_reason, h.agent_version,
       h.last_report_at, c.interval_minutes, c.overdue_at, h.sequence,
       (SELECT MAX(j.expires_at) FROM host_jobs j
-        WHERE j.host_id = h.id AND j.completed_at IS NULL) AS job_until
+        WHERE j.host_id = h.id AND j.completed_at IS NULL) AS job_until,
+      h.docker_enabled,
+      CASE WHEN h.docker_enabled THEN (SELECT d.hash FROM host_docker d
+        WHERE d.host_id = h.id) END AS docker_hash
     FROM host_credentials k
     JOIN hosts h ON h.id = k.host_id
     LEFT JOIN host_sections s ON s.host_id = h.id
     LEFT JOIN host_contacts c ON c.host_id = h.id
+    LEFT JOIN host_package_sets p ON p.host_id = h.id
     WHERE k.api_id = $1";
 
 impl Conn {
@@ -138,6 +152,7 @@ impl From<Row> for HostIdentity {
                 state: row.state_hash,
             },
             ingest_version: row.ingest_version,
+            set_hash: row.set_hash.and_then(|hash| hash.try_into().ok()),
             facts: CheckedIn {
                 needs_reboot: row.needs_reboot,
                 reboot_reason: row.reboot_reason,
@@ -148,6 +163,8 @@ impl From<Row> for HostIdentity {
             overdue_at: row.overdue_at,
             sequence: row.sequence,
             job_until: row.job_until,
+            docker_enabled: row.docker_enabled,
+            docker_hash: row.docker_hash,
         }
     }
 }

@@ -26,4 +26,5 @@ pub use history::HostReport;
 pub use identity::{CheckedIn, HostIdentity};
 pub use summary::{GroupTag, HostSummary};
 
+pub(crate) use contacts::WRITE_CONTACT;
 pub(crate) use scope::{in_scope, uuid_list};

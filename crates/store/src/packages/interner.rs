@@ -1,5 +1,7 @@
 //! From states to ids: a bounded cache of the whole process in front of `package_states`.
 
+use std::collections::HashMap;
+
 use domain::{HostId, InstalledPackage, Millis};
 use moka::sync::Cache;
 
@@ -55,35 +57,53 @@ impl Interner {
         now: Millis,
         quota: i64,
     ) -> Result<Vec<StateRef>, Error> {
-        let mut missing: Vec<&(StateKey, InstalledPackage)> = packages
-            .iter()
-            .filter(|(key, _)| !self.cache.contains_key(key))
-            .collect();
-        if !missing.is_empty() {
-            let keys: Vec<StateKey> = missing.iter().map(|(key, _)| *key).collect();
-            self.remember(states::find(&mut store.read().await?, &keys).await?);
-            missing.retain(|(key, _)| !self.cache.contains_key(key));
-        }
-        if !missing.is_empty() {
-            let mut new: Vec<_> = missing.into_iter().cloned().collect();
-            new.sort();
-            let made = store
-                .write(move |tx: &mut Tx| {
-                    Box::pin(async move { states::make(tx, host, &new, now, quota).await })
-                })
-                .await?;
-            self.remember(made);
-        }
-        packages
+        let mut found: Vec<Option<StateRef>> = packages
             .iter()
             .map(|(key, _)| self.cache.get(key))
+            .collect();
+        if found.iter().any(Option::is_none) {
+            let missing = packages.iter().zip(&found).filter(|(_, id)| id.is_none());
+            let missing: Vec<_> = missing.map(|(package, _)| package.clone()).collect();
+            let made = self.look_up(store, host, missing, now, quota).await?;
+            for ((key, _), id) in packages.iter().zip(&mut found) {
+                *id = id.or_else(|| made.get(key).copied());
+            }
+        }
+        found
+            .into_iter()
             .collect::<Option<Vec<_>>>()
             .ok_or_else(|| Error::Unavailable("package states were made and not found".into()))
     }
 
-    fn remember(&self, found: Vec<(StateKey, StateRef)>) {
-        for (key, state) in found {
-            self.cache.insert(key, state);
+    /// Finds states that are not in the cache, and makes those that do not exist.
+    async fn look_up(
+        &self,
+        store: &Store,
+        host: HostId,
+        mut missing: Vec<(StateKey, InstalledPackage)>,
+        now: Millis,
+        quota: i64,
+    ) -> Result<HashMap<StateKey, StateRef>, Error> {
+        let keys: Vec<StateKey> = missing.iter().map(|(key, _)| *key).collect();
+        let known = states::find(&mut store.read().await?, &keys).await?;
+        let mut found: HashMap<_, _> = self.remember(known);
+        missing.retain(|(key, _)| !found.contains_key(key));
+        if !missing.is_empty() {
+            missing.sort();
+            let made = store
+                .write(move |tx: &mut Tx| {
+                    Box::pin(async move { states::make(tx, host, &missing, now, quota).await })
+                })
+                .await?;
+            found.extend(self.remember(made));
         }
+        Ok(found)
+    }
+
+    fn remember(&self, states: Vec<(StateKey, StateRef)>) -> HashMap<StateKey, StateRef> {
+        for (key, state) in &states {
+            self.cache.insert(*key, *state);
+        }
+        states.into_iter().collect()
     }
 }

@@ -3,7 +3,9 @@
 use domain::{HostFacts, HostId, NetworkFacts, SystemFacts};
 use sqlx::FromRow;
 
+use super::ReportWrites;
 use crate::Error;
+use crate::batch::Bind;
 use crate::conn::{Conn, Tx, execute, fetch};
 
 #[derive(FromRow)]
@@ -19,98 +21,84 @@ struct Documents {
     network: String,
 }
 
-impl Tx {
+impl ReportWrites {
     /// Writes the facts of a full report. `os_name` is the display name, for example `Debian 12`.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn write_facts(
-        &mut self,
-        host: HostId,
-        facts: &HostFacts,
-        os_name: Option<&str>,
-    ) -> Result<(), Error> {
-        let sql = "UPDATE hosts SET os_type = $2, os_version = $3, os_name = $4, architecture = $5,
-              machine_id = COALESCE($6, machine_id), kernel_version = $7, installed_kernel_version = $8,
-              needs_reboot = $9, reboot_reason = $10, lists_refreshed_at = $11
-            WHERE id = $1";
-        execute!(
-            self,
-            sql,
-            host.0,
-            facts.os_type.as_deref(),
-            facts.os_version.as_deref(),
-            os_name,
-            facts.architecture.as_deref(),
-            facts.machine_id.as_deref(),
-            facts.kernel_version.as_deref(),
-            facts.installed_kernel_version.as_deref(),
-            facts.needs_reboot,
-            facts.reboot_reason.as_deref(),
-            facts.system.lists_refreshed_at,
-        )?;
-        let system = to_json(&facts.system)?;
-        let sql = "INSERT INTO host_details (host_id, system, network) VALUES ($1, $2, '{}')
-            ON CONFLICT (host_id) DO UPDATE SET system = excluded.system";
-        execute!(self, sql, host.0, system)?;
+    /// When they cannot be written as JSON.
+    pub fn facts(&mut self, facts: &HostFacts, os_name: Option<&str>) -> Result<(), Error> {
+        let texts = [
+            ("os_type", facts.os_type.as_deref()),
+            ("os_version", facts.os_version.as_deref()),
+            ("os_name", os_name),
+            ("architecture", facts.architecture.as_deref()),
+            ("kernel_version", facts.kernel_version.as_deref()),
+            (
+                "installed_kernel_version",
+                facts.installed_kernel_version.as_deref(),
+            ),
+            ("reboot_reason", facts.reboot_reason.as_deref()),
+        ];
+        let machine = facts
+            .machine_id
+            .as_deref()
+            .map(|id| ("machine_id", id.into()));
+        let refreshed = facts.system.lists_refreshed_at;
+        self.columns
+            .extend(texts.map(|(column, text)| (column, text.into())));
+        self.columns.extend(machine);
+        self.columns.extend([
+            ("needs_reboot", Bind::Flag(facts.needs_reboot)),
+            ("lists_refreshed_at", refreshed.into()),
+        ]);
+        self.system = Some(to_json(&facts.system)?);
         Ok(())
     }
 
     /// Writes the package manager of the packages section.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn write_package_manager(&mut self, host: HostId, name: &str) -> Result<(), Error> {
-        execute!(
-            self,
-            "UPDATE hosts SET package_manager = $2 WHERE id = $1",
-            host.0,
-            name
-        )?;
-        Ok(())
+    pub fn package_manager(&mut self, name: &str) {
+        self.columns.push(("package_manager", name.into()));
     }
 
     /// Writes the network section.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn write_network(
-        &mut self,
-        host: HostId,
-        network: &NetworkFacts,
-    ) -> Result<(), Error> {
-        let document = to_json(network)?;
-        let sql = "INSERT INTO host_details (host_id, system, network) VALUES ($1, '{}', $2)
-            ON CONFLICT (host_id) DO UPDATE SET network = excluded.network";
-        execute!(self, sql, host.0, document)?;
+    /// When it cannot be written as JSON.
+    pub fn network(&mut self, network: &NetworkFacts) -> Result<(), Error> {
+        self.network = Some(to_json(network)?);
         Ok(())
     }
 
-    /// Writes the first address, by which lists show and find a host.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn write_ip(&mut self, host: HostId, ip: Option<&str>) -> Result<(), Error> {
-        let sql = "UPDATE hosts SET ip = $2 WHERE id = $1";
-        execute!(self, sql, host.0, ip)?;
-        Ok(())
+    /// Writes the host name and the first address, by which lists show and find the host.
+    pub fn names(&mut self, friendly_name: &str, hostname: Option<&str>, ip: Option<&str>) {
+        let search = search_text([Some(friendly_name), hostname, ip]);
+        self.columns.extend([
+            ("hostname", hostname.into()),
+            ("ip", ip.into()),
+            ("search_text", search.into()),
+        ]);
     }
 
-    /// Writes the host name section.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn write_hostname(&mut self, host: HostId, hostname: &str) -> Result<(), Error> {
-        execute!(
-            self,
-            "UPDATE hosts SET hostname = $2 WHERE id = $1",
-            host.0,
-            hostname
-        )?;
-        Ok(())
+    /// Documents that are stored already are left alone: they are the largest thing about a host
+    /// besides its packages.
+    pub(super) fn push_documents(&mut self) {
+        let (system, network) = (self.system.take(), self.network.take());
+        if system.is_none() && network.is_none() {
+            return;
+        }
+        let sql = "INSERT INTO host_details (host_id, system, network)
+              VALUES ($1, COALESCE($2, '{}'), COALESCE($3, '{}'))
+            ON CONFLICT (host_id) DO UPDATE SET system = COALESCE($2, host_details.system),
+              network = COALESCE($3, host_details.network)
+            WHERE COALESCE($2, host_details.system) <> host_details.system
+              OR COALESCE($3, host_details.network) <> host_details.network";
+        let binds = [self.host.0.into(), Bind::Text(system), Bind::Text(network)];
+        self.batch.push(sql, binds);
     }
+}
 
-    /// Makes the searched text of a host anew, after its name, host name or address changed.
+impl Tx {
+    /// Makes the searched text of a host anew, after its name changed.
     ///
     /// # Errors
     /// When the database fails.
@@ -119,16 +107,20 @@ impl Tx {
         let Some(names) = fetch!(self, fetch_optional as Names, sql, host.0)? else {
             return Ok(());
         };
-        let text = [Some(names.friendly_name), names.hostname, names.ip]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("\n")
-            .to_lowercase();
+        let text = search_text([
+            Some(&names.friendly_name),
+            names.hostname.as_deref(),
+            names.ip.as_deref(),
+        ]);
         let sql = "UPDATE hosts SET search_text = $2 WHERE id = $1 AND search_text <> $2";
         execute!(self, sql, host.0, text)?;
         Ok(())
     }
+}
+
+fn search_text(names: [Option<&str>; 3]) -> String {
+    let names: Vec<&str> = names.into_iter().flatten().collect();
+    names.join("\n").to_lowercase()
 }
 
 impl Conn {

@@ -3,8 +3,9 @@
 use domain::{Counts, HostId, Millis};
 use sqlx::FromRow;
 
+use super::ReportWrites;
 use crate::Error;
-use crate::conn::{Conn, Tx, execute, fetch};
+use crate::conn::{Conn, Tx, fetch};
 use crate::packages::OldestWaiting;
 
 /// A host's row, locked until the transaction ends.
@@ -20,6 +21,8 @@ pub struct LockedHost {
     pub updates: i64,
     /// Security updates on offer.
     pub security: i64,
+    /// Display name.
+    pub friendly_name: String,
     /// Host name.
     pub hostname: Option<String>,
     /// First address.
@@ -46,8 +49,8 @@ impl Tx {
     /// When the database fails.
     pub async fn lock_host(&mut self, host: HostId) -> Result<Option<LockedHost>, Error> {
         let sql = format!(
-            "SELECT h.sequence, h.last_report_at, h.packages, h.updates, h.security, h.hostname, h.ip,
-               h.package_manager, EXISTS (SELECT 1 FROM host_jobs j
+            "SELECT h.sequence, h.last_report_at, h.packages, h.updates, h.security, h.friendly_name,
+               h.hostname, h.ip, h.package_manager, EXISTS (SELECT 1 FROM host_jobs j
                  WHERE j.host_id = h.id AND j.completed_at IS NULL) AS has_open_jobs
              FROM hosts h WHERE h.id = $1{}",
             self.dialect().for_update()
@@ -55,64 +58,53 @@ impl Tx {
         fetch!(self, fetch_optional as LockedHost, sql, host.0)
     }
 
-    /// Notes that a host reported. A report with packages makes it active.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn touch_host(
-        &mut self,
-        host: HostId,
-        now: Millis,
-        sequence: Option<i64>,
-        agent_version: Option<&str>,
-        with_packages: bool,
-    ) -> Result<(), Error> {
-        let sql = "UPDATE hosts SET sequence = COALESCE($2, sequence),
-              agent_version = COALESCE($3, agent_version),
-              status = CASE WHEN $4 THEN 'active' ELSE status END,
-              last_report_at = CASE WHEN $4 OR last_report_at IS NOT NULL THEN $5 ELSE last_report_at END
-            WHERE id = $1";
-        execute!(
-            self,
-            sql,
-            host.0,
-            sequence,
-            agent_version,
-            with_packages,
-            now
-        )?;
-        Ok(())
-    }
-
     /// Writes a host's counters.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn write_totals(&mut self, host: HostId, totals: &HostTotals) -> Result<(), Error> {
-        let counts = &totals.counts;
-        let sql =
-            "UPDATE hosts SET packages = $2, updates = $3, available = $4, held = $5, phased = $6,
-              kept_back = $7, pinned = $8, security = $9, security_unknown = $10,
-              oldest_update_at = $11, oldest_security_at = $12, oldest_security_package_id = $13
-            WHERE id = $1";
-        execute!(
-            self,
-            sql,
-            host.0,
-            counts.packages,
-            counts.updates(),
-            counts.available,
-            counts.held,
-            counts.phased,
-            counts.kept_back,
-            counts.pinned,
-            counts.security,
-            counts.security_unknown,
-            totals.oldest.update_at,
-            totals.oldest.security_at,
-            totals.oldest.security_package,
-        )?;
-        Ok(())
+        let mut writes = ReportWrites::new(self, host);
+        writes.totals(totals);
+        writes.write(self).await
+    }
+}
+
+impl ReportWrites {
+    /// Notes that the host reported at `at`. A report with packages makes it active; before the first
+    /// of these it has not reported.
+    pub fn reported(&mut self, at: Millis, before: Option<Millis>, with_packages: bool) {
+        if with_packages {
+            self.columns.push(("status", "active".into()));
+        }
+        if with_packages || before.is_some() {
+            self.columns.push(("last_report_at", at.into()));
+        }
+    }
+
+    /// Writes what the report says about its sender; what it does not say stays.
+    pub fn agent(&mut self, sequence: Option<i64>, version: Option<&str>) {
+        let sequence = sequence.map(|number| ("sequence", number.into()));
+        let version = version.map(|version| ("agent_version", version.into()));
+        self.columns.extend(sequence.into_iter().chain(version));
+    }
+
+    /// Writes the host's counters.
+    pub fn totals(&mut self, totals: &HostTotals) {
+        let (counts, oldest) = (&totals.counts, &totals.oldest);
+        self.columns.extend([
+            ("packages", counts.packages.into()),
+            ("updates", counts.updates().into()),
+            ("available", counts.available.into()),
+            ("held", counts.held.into()),
+            ("phased", counts.phased.into()),
+            ("kept_back", counts.kept_back.into()),
+            ("pinned", counts.pinned.into()),
+            ("security", counts.security.into()),
+            ("security_unknown", counts.security_unknown.into()),
+            ("oldest_update_at", oldest.update_at.into()),
+            ("oldest_security_at", oldest.security_at.into()),
+            ("oldest_security_package_id", oldest.security_package.into()),
+        ]);
     }
 }
 

@@ -7,9 +7,11 @@ mod log;
 mod repositories;
 mod sections;
 mod timeline;
+mod writes;
 
 pub use history::ReportRow;
 pub use host::{HostTotals, LockedHost};
 pub use log::LoggedChange;
 pub use sections::KnownSections;
 pub use timeline::{HostRepositoryRow, TimelineRow};
+pub use writes::ReportWrites;

@@ -706,8 +706,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a host should switch on. An agent writes every key it gets into its local file, where some
-         *     keys open remote access: nothing but `docker` and `compliance` may ever stand here.
+         * What a host should switch on or off. An agent writes every key it gets into its local file, where
+         *     some keys open remote access: nothing but `docker` and `compliance` may ever stand here. Nothing
+         *     stands here about what nobody has decided on the server: that would overrule the host's own
+         *     administrator.
          */
         get: operations["get_hosts_integrations"];
         put?: never;
@@ -858,6 +860,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/{id}/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switches integrations of a host. Its agent hears of it at its next start. */
+        patch: operations["patch_hosts_id_integrations"];
+        trace?: never;
+    };
     "/api/v1/hosts/{id}/notes": {
         parameters: {
             query?: never;
@@ -937,6 +956,26 @@ export interface paths {
         get: operations["get_hosts_id_repositories"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/integrations/docker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the containers, images, volumes and networks of a host in. Sending it again changes nothing.
+         *     When Docker is switched off for the host, nothing of it is kept.
+         */
+        post: operations["post_integrations_docker"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1129,7 +1168,19 @@ export interface components {
             /** @description Sends the first report. */
             report: string;
         };
-        /** @description What this server has for an agent. */
+        /**
+         * @description What this server has for an agent.
+         * @example {
+         *       "agentType": "linux",
+         *       "architecture": "amd64",
+         *       "autoUpdateDisabled": false,
+         *       "currentVersion": "2.1.4",
+         *       "downloadUrl": "/api/v1/hosts/agent/download?arch=amd64&os=linux",
+         *       "hasUpdate": true,
+         *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "latestVersion": "3.0.0"
+         *     }
+         */
         AgentVersion: {
             /** @description Version of the program for download. */
             latestVersion: string;
@@ -1218,8 +1269,23 @@ export interface components {
         };
         /** @description Docker on a host. */
         ApiDocker: {
-            /** @description Whether the host sends its containers. No host does yet. */
+            /** @description Whether the host sends its containers. */
             enabled: boolean;
+            /**
+             * Format: int64
+             * @description Not there when disabled.
+             */
+            containers_count?: number;
+            /**
+             * Format: int64
+             * @description Not there when disabled.
+             */
+            volumes_count?: number;
+            /**
+             * Format: int64
+             * @description Not there when disabled.
+             */
+            networks_count?: number;
             description: string;
         };
         /**
@@ -1386,8 +1452,11 @@ export interface components {
          *       "host_id": "550e8400-e29b-41d4-a716-446655440000",
          *       "integrations": {
          *         "docker": {
+         *           "containers_count": 12,
          *           "description": "Monitor Docker containers, images, volumes, and networks. Collects real-time container status events.",
-         *           "enabled": false
+         *           "enabled": true,
+         *           "networks_count": 3,
+         *           "volumes_count": 5
          *         }
          *       }
          *     }
@@ -1718,32 +1787,56 @@ export interface components {
             os_name?: string | null;
             groups: components["schemas"]["GroupRef"][];
         };
-        /** @description A host that needs attention. */
+        /** @description A host that needs attention, or several that share a cause. */
         AttentionRow: {
+            /** @description Of several the worst. */
             host: components["schemas"]["AttentionHost"];
             /** @description `security_waiting`, `silent`, `lists_stale` or `reboot`. */
             reason: string;
             /** @description The package whose security update waits longest. */
             package?: string | null;
+            /**
+             * Format: uuid
+             * @description That package, as a link.
+             */
+            package_id?: string | null;
+            /**
+             * Format: int64
+             * @description How many hosts share the cause: 1, or three and more.
+             */
+            hosts: number;
+            /** @description Names of the next ones of them; at most two. */
+            others: string[];
             since?: components["schemas"]["Timestamp"] | null;
             /** @description Whether that package is held back. */
             held: boolean;
             /** @description Whether the host is silent as well. */
             silent: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Over all hosts of the row.
+             */
             security_updates: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Over all hosts of the row.
+             */
             updates: number;
             /**
              * Format: int64
-             * @description Security updates beside the one of `package`.
+             * @description Security updates of the host beside the one of `package`.
              */
             more_security: number;
             kernel?: components["schemas"]["KernelPair"] | null;
         };
-        /** @description Why a request was refused: one reason with a code, or every problem of the input. */
+        /** @description One reason with a code, or every problem of the input. */
         BadRequest: components["schemas"]["ErrorBody"] | components["schemas"]["ValidationBody"];
-        /** @description The token of an install script. */
+        /**
+         * @description The token of an install script.
+         * @example {
+         *       "token": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+         *     }
+         */
         BootstrapToken: {
             /** @description 64 hex digits. */
             token?: string | null;
@@ -1780,6 +1873,7 @@ export interface components {
          *       "api_key": "c0ffee0000000000000000000000000000000000000000000000000000000000",
          *       "commands": {
          *         "configure": "patchmon-agent config set-api patchmon_1a2b3c4d5e6f7a8b c0ffee0000000000000000000000000000000000000000000000000000000000 https://patchmon.example.com",
+         *         "install": "curl -fsSL https://patchmon.example.com/api/v1/hosts/install | sudo sh",
          *         "report": "patchmon-agent report"
          *       },
          *       "host": {
@@ -2162,6 +2256,7 @@ export interface components {
          *         "dns_servers": [
          *           "8.8.8.8"
          *         ],
+         *         "docker_enabled": true,
          *         "enrollment": null,
          *         "friendly_name": "web-server-01",
          *         "gateway_ip": "192.168.1.1",
@@ -2317,7 +2412,13 @@ export interface components {
             /** Format: int64 */
             cores?: number | null;
         };
-        /** @description A host's credential. */
+        /**
+         * @description A host's credential.
+         * @example {
+         *       "apiId": "patchmon_1a2b3c4d5e6f7a8b",
+         *       "apiKey": "c0ffee0000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
         HostCredential: {
             apiId: string;
             apiKey: string;
@@ -2358,6 +2459,7 @@ export interface components {
          *       "dns_servers": [
          *         "8.8.8.8"
          *       ],
+         *       "docker_enabled": true,
          *       "enrollment": null,
          *       "friendly_name": "web-server-01",
          *       "gateway_ip": "192.168.1.1",
@@ -2487,6 +2589,8 @@ export interface components {
              * @description Minutes between contacts.
              */
             update_interval: number;
+            /** @description Whether it sends its containers; null when nobody has decided. */
+            docker_enabled?: boolean | null;
             /** @description Other hosts with the same machine id. */
             same_machine: components["schemas"]["HostName"][];
             enrollment?: components["schemas"]["HostEnrollment"] | null;
@@ -2567,6 +2671,16 @@ export interface components {
         HostIds: {
             /** @description At most 1,000. */
             hostIds: string[];
+        };
+        /**
+         * @description Which integrations a host shall have.
+         * @example {
+         *       "docker_enabled": true
+         *     }
+         */
+        HostIntegrations: {
+            /** @description Whether the host shall send its containers. Off forgets what it sent. */
+            docker_enabled: boolean;
         };
         /** @description An interface. */
         HostInterface: {
@@ -3311,6 +3425,8 @@ export interface components {
             friendly_name: string;
             /** @description Groups it joins. */
             host_group_ids?: string[];
+            /** @description Whether it shall send its containers; without it its own administrator decides. */
+            docker_enabled?: boolean | null;
         };
         /**
          * @description A host to be added, in the words of older clients.
@@ -3326,6 +3442,8 @@ export interface components {
             friendly_name: string;
             /** @description Groups it joins. */
             hostGroupIds?: string[];
+            /** @description Whether it shall send its containers; without it its own administrator decides. */
+            docker_enabled?: boolean | null;
         };
         /**
          * @description A new credential.
@@ -3509,7 +3627,10 @@ export interface components {
              */
             awaiting: number;
             bar: components["schemas"]["StatusBar"];
-            /** @description Hosts that need attention, the worst first, each with its worst reason; at most nine. */
+            /**
+             * @description Hosts that need attention, the worst first, each with its worst reason; a cause that three or
+             *     more share is one row. At most nine.
+             */
             attention: components["schemas"]["AttentionRow"][];
             /**
              * Format: int64
@@ -4428,7 +4549,12 @@ export interface components {
             top_os_3_count: number;
             last_updated: components["schemas"]["Timestamp"];
         };
-        /** @description Answer to a withdrawal. */
+        /**
+         * @description Answer to a withdrawal.
+         * @example {
+         *       "message": "Host withdrawn"
+         *     }
+         */
         Withdrawn: {
             message: string;
         };
@@ -7096,6 +7222,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description The name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description The body is larger than allowed */
             413: {
                 headers: {
@@ -7187,6 +7322,15 @@ export interface operations {
             };
             /** @description There is nothing with this id, or none that this caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The name is taken */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8115,7 +8259,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "integrations": {},
+                     *       "integrations": {
+                     *         "docker": true
+                     *       },
                      *       "success": true
                      *     }
                      */
@@ -8915,6 +9061,104 @@ export interface operations {
             };
         };
     };
+    patch_hosts_id_integrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HostIntegrations"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostAnswer"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     patch_hosts_id_notes: {
         parameters: {
             query?: never;
@@ -9317,6 +9561,134 @@ export interface operations {
             };
             /** @description There is nothing with this id, or none that this caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_integrations_docker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Inventory of the host's Docker daemon; gzip and zstd are understood */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "containers": [
+                 *         {
+                 *           "container_id": "4f53cda18c2b",
+                 *           "image_name": "nginx",
+                 *           "image_tag": "1.27",
+                 *           "name": "web",
+                 *           "ports": {
+                 *             "80/tcp": "0.0.0.0:8080"
+                 *           },
+                 *           "status": "running"
+                 *         }
+                 *       ],
+                 *       "docker_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "images": [
+                 *         {
+                 *           "image_id": "9c7a54a9a43c",
+                 *           "repository": "nginx",
+                 *           "size_bytes": 191998640,
+                 *           "tag": "1.27"
+                 *         }
+                 *       ],
+                 *       "networks": [
+                 *         {
+                 *           "driver": "bridge",
+                 *           "name": "bridge",
+                 *           "network_id": "b1e6c3"
+                 *         }
+                 *       ],
+                 *       "volumes": [
+                 *         {
+                 *           "driver": "local",
+                 *           "name": "data",
+                 *           "volume_id": "data"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The inventory was taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "containers_received": 1,
+                     *       "images_received": 1,
+                     *       "message": "Docker data received",
+                     *       "networks_received": 1,
+                     *       "updates_found": 0,
+                     *       "volumes_received": 1
+                     *     }
+                     */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,12 +10,12 @@ use store::fleet::{
 use store::hosts::HostSummary;
 use store::{Conn, Slice};
 
-use super::attention::{Attention, Candidate};
+use super::attention::{Attention, Candidate, Line, lines};
 use super::sums::{Sums, Systems};
 use crate::Error;
 
 const DAY: Millis = 86_400_000;
-/// Hosts that need attention, as many as a screen holds.
+/// Lines about hosts that need attention, as many as a screen holds.
 const ATTENTION: usize = 9;
 /// Widespread updates, and recent changes.
 const LINES: i64 = 8;
@@ -89,10 +89,8 @@ pub(super) async fn gather(
     counted: Option<&Counted>,
     now: Millis,
 ) -> Result<Dashboard, Error> {
-    let mut pass = pass(conn, scope, now).await?;
+    let pass = pass(conn, scope, now).await?;
     let attention_total = i64::try_from(pass.candidates.len()).unwrap_or(i64::MAX);
-    pass.candidates.sort_unstable();
-    pass.candidates.truncate(ATTENTION);
     let query = PackageQuery {
         offer: Offer::Updates,
         sort: PackageSort::Updates,
@@ -107,7 +105,7 @@ pub(super) async fn gather(
     Ok(Dashboard {
         at: now,
         sums: pass.sums,
-        attention: attention(conn, &pass.candidates).await?,
+        attention: attention(conn, lines(pass.candidates, ATTENTION)).await?,
         attention_total,
         waiting: conn
             .security_waiting(scope, now - 31 * DAY, now - 8 * DAY)
@@ -136,21 +134,33 @@ async fn pass(conn: &mut Conn, scope: &HostScope, now: Millis) -> Result<Pass, E
     }
 }
 
-async fn attention(conn: &mut Conn, worst: &[Candidate]) -> Result<Vec<Attention>, Error> {
-    let ids: Vec<HostId> = worst.iter().map(|candidate| candidate.host).collect();
+async fn attention(conn: &mut Conn, lines: Vec<Line>) -> Result<Vec<Attention>, Error> {
+    let named = lines.iter().flat_map(|line| &line.others).copied();
+    let worst = lines.iter().map(|line| line.worst.host);
+    let ids: Vec<HostId> = worst.chain(named).collect();
     let found = conn.hosts_with_evidence(&ids).await?;
     let mut found: HashMap<HostId, _> = found
         .into_iter()
         .map(|(host, evidence)| (host.host.id, (host, evidence)))
         .collect();
-    let named = worst.iter().filter_map(|candidate| {
-        let (host, evidence) = found.remove(&candidate.host)?;
+    let packages: Vec<i64> = lines.iter().filter_map(|line| line.worst.package).collect();
+    let packages = conn.package_names(&packages).await?;
+    let named = lines.into_iter().filter_map(|line| {
+        let (host, evidence) = found.remove(&line.worst.host)?;
+        let others = line.others.iter().filter_map(|id| found.get(id));
         Some(Attention {
+            others: others
+                .map(|(other, _)| other.friendly_name.clone())
+                .collect(),
             host,
             evidence,
-            reason: candidate.reason,
-            since: candidate.since,
-            silent: candidate.silent,
+            reason: line.worst.reason,
+            since: line.worst.since,
+            silent: line.worst.silent,
+            hosts: line.hosts,
+            package: line.worst.package.and_then(|id| packages.get(&id).cloned()),
+            security: line.security,
+            updates: line.updates,
         })
     });
     Ok(named.collect())

@@ -15,6 +15,7 @@ use crate::reports::{package, report};
 on_both!(
     every_number_is_the_one_the_list_gives,
     the_worst_comes_first_and_each_host_once,
+    a_cause_that_three_hosts_share_is_one_row,
     waiting_is_counted_in_whole_days,
     what_happened_last_is_one_line_per_report_and_kind,
     the_dashboard_of_an_empty_fleet_is_empty,
@@ -160,6 +161,33 @@ async fn the_worst_comes_first_and_each_host_once(world: World) {
     );
     assert_eq!(shown.operating_systems, [("Debian 12".to_owned(), 5)]);
     assert_eq!(shown.widespread.len(), 1);
+}
+
+async fn a_cause_that_three_hosts_share_is_one_row(world: World) {
+    let hole = |name| report(vec![package(name, "1", Some("2"), true)]);
+    for name in ["one", "two", "three", "four"] {
+        let host = world.host(name).await;
+        world.report(host, &hole("openssl")).await;
+        world.clock.advance(60_000);
+    }
+    let other = world.host("other").await;
+    world.report(other, &hole("curl")).await;
+    let shown = dashboard(&world, &ALL).await;
+    let rows: Vec<_> = shown
+        .attention
+        .iter()
+        .map(|row| {
+            let package = row.package.as_ref().map(|(_, name)| name.as_str());
+            (&*row.host.friendly_name, row.hosts, row.security, package)
+        })
+        .collect();
+    let expected = [
+        ("one", 4, 4, Some("openssl")),
+        ("other", 1, 1, Some("curl")),
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(shown.attention[0].others, ["two", "three"]);
+    assert_eq!(shown.attention_total, 5);
 }
 
 async fn waiting_is_counted_in_whole_days(world: World) {

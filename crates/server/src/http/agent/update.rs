@@ -19,7 +19,8 @@ const LARGE: usize = 1024 * 1024;
 /// Takes the report of a host in. Sending it again changes nothing.
 #[utoipa::path(
     post, path = "/hosts/update", tag = "agent",
-    request_body(content = Object, description = "Packages, repositories and facts of the host; gzip and zstd are understood"),
+    request_body(content = Object, description = "Packages, repositories and facts of the host; gzip and zstd are understood",
+        example = json!({"hostname": "web01", "osType": "Debian", "osVersion": "12", "packages": [{"name": "openssl", "currentVersion": "3.0.15-1", "availableVersion": "3.0.17-1", "needsUpdate": true, "isSecurityUpdate": true}]})),
     responses((
         status = 200, description = "The report was taken", body = Object,
         example = json!({"message": "Host updated successfully", "packagesProcessed": 1, "updatesAvailable": 1, "securityUpdates": 0})
@@ -40,6 +41,7 @@ pub async fn update(
         interval_minutes: identity
             .interval_minutes
             .unwrap_or(settings.update_interval),
+        set_hash: identity.set_hash,
     };
     let max_packages = usize::try_from(settings.max_packages_per_report).unwrap_or_default();
     let taken = match decode(body, max_packages).await? {

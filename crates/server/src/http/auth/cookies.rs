@@ -6,8 +6,6 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub const SESSION: &str = "patchmon_session";
 /// Carries the refresh token; sent to the sign-in endpoints only.
 pub const REFRESH: &str = "patchmon_refresh";
-/// Where the refresh token is sent.
-pub const REFRESH_PATH: &str = "/api/v1/auth";
 
 /// The value of a cookie of a request.
 #[must_use]

@@ -109,7 +109,7 @@ pub(super) fn signed_in(seen: &SeenFrom, status: StatusCode, done: SignedIn) -> 
 
 fn put(headers: &mut HeaderMap, seen: &SeenFrom, name: &str, value: &str, age: i64) {
     let path = match name {
-        cookies::REFRESH => format!("{}{}", seen.base, cookies::REFRESH_PATH),
+        cookies::REFRESH => format!("{}{}/auth", seen.base, seen.api),
         _ => format!("{}/", seen.base),
     };
     if let Some(cookie) = cookies::set(name, value, &path, age, seen.https) {

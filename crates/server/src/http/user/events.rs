@@ -23,7 +23,8 @@ const LIFE: Duration = Duration::from_secs(15 * 60);
 
 /// What changed: `change` events with topic and id, `reset` when some were missed.
 #[utoipa::path(get, path = "/events", tag = "live", security(("session" = [])),
-    responses((status = 200, content_type = "text/event-stream", body = String)))]
+    responses((status = 200, content_type = "text/event-stream", body = String,
+        example = json!("event: change\ndata: {\"topic\":\"hosts\",\"id\":\"550e8400-e29b-41d4-a716-446655440000\"}\n\n"))))]
 pub async fn events(signed_in: SignedIn, State(state): State<AppState>) -> impl IntoResponse {
     let whole = signed_in.user.scope == HostScope::All;
     let changes = BroadcastStream::new(state.live.subscribe());

@@ -8,6 +8,7 @@ pub mod detail;
 pub mod detail_view;
 pub mod edit;
 pub mod groups;
+pub mod integrations;
 pub mod list;
 pub mod packages;
 pub mod reports;

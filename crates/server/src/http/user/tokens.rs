@@ -8,6 +8,7 @@ pub mod list;
 pub mod update;
 pub mod view;
 
+use app::enrolment::day;
 use uuid::Uuid;
 
 use crate::AppState;
@@ -18,7 +19,7 @@ use view::TokenView;
 async fn read(state: &AppState, id: Uuid) -> ApiResult<TokenView> {
     let found = state.ctx.store.read().await?.token(id).await?;
     let token = found.ok_or(app::Error::NotFound("token"))?;
-    Ok(TokenView::new(token, state.ctx.now()))
+    Ok(TokenView::new(token, day(&state.ctx)))
 }
 
 /// The id of a path; what is no id names nothing.

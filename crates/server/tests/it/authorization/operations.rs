@@ -12,6 +12,7 @@ pub(super) enum Door {
     Session,
     Agent,
     Token,
+    Enrollment,
 }
 
 /// An operation.
@@ -63,9 +64,11 @@ fn door(operation: &Value) -> Door {
         .collect();
     match names[..] {
         [] => Door::Open,
-        ["session"] => Door::Session,
-        ["agent"] => Door::Agent,
+        // A session comes as a token or as a cookie; a host's key comes with its id.
+        ["session", "cookie"] => Door::Session,
+        ["agent", "agent_id"] => Door::Agent,
         ["basic"] => Door::Token,
+        ["enrollment", "enrollment_key"] => Door::Enrollment,
         _ => panic!("no such credential: {names:?}"),
     }
 }

@@ -41,6 +41,7 @@ impl TestServer {
             allowed_ip_ranges: fields.get_mut("allowed_ip_ranges").map(Value::take),
             expires_at: fields.get_mut("expires_at").map(Value::take),
             default_host_group_id: fields.get_mut("default_host_group_id").map(Value::take),
+            max_hosts_per_day: fields.get_mut("max_hosts_per_day").map(Value::take),
             ..TokenInput::default()
         };
         let made = tokens::create(&self.ctx, &Actor::command_line(), input).await;

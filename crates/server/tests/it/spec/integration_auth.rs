@@ -16,6 +16,7 @@ on_both!(
     a_change_is_met_by_the_next_request,
     uses_and_refusals_are_kept,
     a_secret_without_digest_is_verified_by_bcrypt_and_remembered,
+    a_wrong_secret_costs_the_work_of_a_right_one,
 );
 
 const HOSTS: &str = "/api/v1/api/hosts";
@@ -220,6 +221,24 @@ async fn a_secret_without_digest_is_verified_by_bcrypt_and_remembered(server: Te
     let known = conn.token_by_key(&token.key).await.unwrap().unwrap();
     let digest = server.ctx.keys.digest(&token.secret);
     assert_eq!(known.secret_digest.as_deref(), Some(&*digest));
+}
+
+/// Counted, not timed: one comparison of digests and no slow hash, whatever was sent.
+async fn a_wrong_secret_costs_the_work_of_a_right_one(server: TestServer) {
+    let token = server.api_token(&["get"]).await;
+    let almost = format!("{}x", &token.secret[..63]);
+    let sent = [
+        (&*token.key, &*token.secret, 200),
+        (&token.key, &almost, 401),
+        (&token.key, "x", 401),
+        ("patchmon_ae_unknown", &token.secret, 401),
+    ];
+    let work = || (server.ctx.keys.compared(), server.ctx.hashing.ran());
+    for (key, secret, status) in sent {
+        let (compared, ran) = work();
+        assert_eq!(list(&server).basic(key, secret).await.status, status);
+        assert_eq!(work(), (compared + 1, ran), "{key} {secret}");
+    }
 }
 
 #[tokio::test]

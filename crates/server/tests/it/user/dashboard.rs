@@ -46,6 +46,10 @@ async fn the_dashboard_says_what_to_patch_first(server: TestServer) {
     assert_eq!(first["host"]["friendly_name"], "web");
     assert_eq!(first["reason"], "security_waiting");
     assert_eq!(first["package"], "curl");
+    assert_eq!((&first["hosts"], &first["others"]), (&json!(1), &json!([])));
+    let id = first["package_id"].as_str().unwrap();
+    let package = get(&server, &format!("/packages/{id}")).await;
+    assert_eq!(package["name"], "curl");
     assert_eq!(
         (&first["held"], &first["more_security"]),
         (&json!(false), &json!(0))

@@ -3,6 +3,7 @@
 use domain::HostScope;
 use store::hosts::HostFilter;
 use store::packages::HostSet;
+use store::reports::ReportWrites;
 use uuid::Uuid;
 
 use super::{NOW, add_group, add_host, new_host};
@@ -30,7 +31,9 @@ async fn count(db: &Fresh, search: &str) -> i64 {
 async fn a_new_name_is_found_and_the_old_one_not(db: Fresh) {
     let host = add_host(&db.store, 1, "Old", &[]).await;
     done!(db.store, |tx| {
-        tx.write_hostname(host.id, "srv.example.test").await?;
+        let mut writes = ReportWrites::new(tx, host.id);
+        writes.names("Old", Some("srv.example.test"), None);
+        writes.write(tx).await?;
         tx.rename_host(host.id, "New").await?;
         tx.write_notes(host.id, Some("by the window")).await
     });
@@ -94,7 +97,9 @@ async fn a_deleted_host_takes_everything_along(db: Fresh) {
     let diff = domain::changes::diff(&[], &[3, 5]);
     done!(db.store, |tx| {
         for host in [host, other] {
-            HostSet::replace(tx, host.id, &[3, 5], &[0; 16], &diff).await?;
+            let mut writes = ReportWrites::new(tx, host.id);
+            writes.set(&[3, 5], &[0; 16], diff.clone());
+            writes.write(tx).await?;
         }
         tx.delete_host(host).await
     });
@@ -125,7 +130,9 @@ async fn the_page_of_a_host_names_its_twins(db: Fresh) {
     };
     done!(db.store, |tx| {
         for host in [host, twin, hidden] {
-            tx.write_facts(host.id, &facts, None).await?;
+            let mut writes = ReportWrites::new(tx, host.id);
+            writes.facts(&facts, None)?;
+            writes.write(tx).await?;
         }
         Ok::<_, store::Error>(())
     });

@@ -2,6 +2,7 @@
 
 use domain::{AgentHashes, HostId, HostScope, contact_after};
 use store::hosts::{CheckedIn, ContactRow};
+use store::reports::ReportWrites;
 
 use super::{NOW, add_host};
 use crate::harness::{Fresh, on_both};
@@ -35,7 +36,9 @@ async fn one_query_knows_all_the_door_needs(db: Fresh) {
     };
     let (taken, seen) = (hashes.clone(), facts.clone());
     done!(db.store, |tx| {
-        tx.write_hashes(host.id, &taken, 7).await?;
+        let mut writes = ReportWrites::new(tx, host.id);
+        writes.hashes(&taken, 7);
+        writes.write(tx).await?;
         tx.write_checked_in(host.id, &seen).await?;
         tx.write_contacts(&[contact(host.id, NOW)]).await
     });

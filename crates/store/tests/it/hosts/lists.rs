@@ -3,7 +3,7 @@
 use domain::{Counts, HostFacts, HostRef, HostScope, Reporting, contact_after};
 use store::hosts::{ContactRow, GroupChoice, HostFilter, HostOrder, HostSort};
 use store::packages::OldestWaiting;
-use store::reports::HostTotals;
+use store::reports::{HostTotals, ReportWrites};
 use store::{Slice, Store};
 use uuid::Uuid;
 
@@ -76,11 +76,12 @@ async fn report(store: &Store, host: HostRef, state: State) {
         load_average: None,
     };
     done!(store, |tx| {
-        tx.write_facts(host.id, &facts, Some(state.os)).await?;
-        tx.write_totals(host.id, &HostTotals { counts, oldest })
-            .await?;
-        tx.touch_host(host.id, seen, None, None, true).await?;
-        tx.write_contacts(&[contact]).await
+        let mut writes = ReportWrites::new(tx, host.id);
+        writes.facts(&facts, Some(state.os))?;
+        writes.totals(&HostTotals { counts, oldest });
+        writes.reported(seen, None, true);
+        writes.contact(&contact);
+        writes.write(tx).await
     });
 }
 

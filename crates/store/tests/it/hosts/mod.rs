@@ -26,6 +26,7 @@ mod changes;
 mod door;
 mod groups;
 mod lists;
+mod reports;
 
 /// A point in time that all tests share.
 pub(crate) const NOW: Millis = 1_800_000_000_000;

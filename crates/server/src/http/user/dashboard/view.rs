@@ -26,7 +26,8 @@ pub struct Overview {
     /// Hosts that never reported.
     awaiting: i64,
     bar: StatusBar,
-    /// Hosts that need attention, the worst first, each with its worst reason; at most nine.
+    /// Hosts that need attention, the worst first, each with its worst reason; a cause that three or
+    /// more share is one row. At most nine.
     attention: Vec<AttentionRow>,
     /// How many need attention at all.
     attention_total: i64,
@@ -59,23 +60,32 @@ pub struct StatusBar {
     unknown: i64,
 }
 
-/// A host that needs attention.
+/// A host that needs attention, or several that share a cause.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AttentionRow {
+    /// Of several the worst.
     host: AttentionHost,
     /// `security_waiting`, `silent`, `lists_stale` or `reboot`.
     reason: &'static str,
     /// The package whose security update waits longest.
     package: Option<String>,
-    /// Since when the reason holds.
+    /// That package, as a link.
+    package_id: Option<Uuid>,
+    /// How many hosts share the cause: 1, or three and more.
+    hosts: i64,
+    /// Names of the next ones of them; at most two.
+    others: Vec<String>,
+    /// Since when the reason holds; of several hosts since when on the worst.
     since: Option<Timestamp>,
     /// Whether that package is held back.
     held: bool,
     /// Whether the host is silent as well.
     silent: bool,
+    /// Over all hosts of the row.
     security_updates: i64,
+    /// Over all hosts of the row.
     updates: i64,
-    /// Security updates beside the one of `package`.
+    /// Security updates of the host beside the one of `package`.
     more_security: i64,
     /// Null when neither is known.
     kernel: Option<KernelPair>,
@@ -219,15 +229,18 @@ fn widespread(package: &FleetPackage) -> WidespreadUpdate {
 impl From<&Attention> for AttentionRow {
     fn from(row: &Attention) -> Self {
         let host = &row.host;
-        let package = host.oldest_security_package.clone();
+        let package = row.package.as_ref().map(|(_, name)| name.clone());
         let security = host.counts.security;
         Self {
             reason: row.reason.name(),
             since: row.since.map(Timestamp),
             held: row.evidence.held,
             silent: row.silent,
-            security_updates: security,
-            updates: host.counts.updates(),
+            security_updates: row.security,
+            updates: row.updates,
+            hosts: row.hosts,
+            others: row.others.clone(),
+            package_id: row.package.as_ref().map(|(id, _)| *id),
             more_security: (security - i64::from(package.is_some())).max(0),
             kernel: kernel(&row.evidence),
             package,

@@ -1,6 +1,6 @@
 //! `POST /hosts`, and `POST /hosts/create` in the words of older clients.
 
-use app::hosts::Created;
+use app::hosts::{Created, Wanted};
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct NewHost {
     /// Groups it joins.
     #[serde(default)]
     host_group_ids: Vec<Uuid>,
+    /// Whether it shall send its containers; without it its own administrator decides.
+    docker_enabled: Option<bool>,
 }
 
 /// A host that was added. The key is shown here and never again.
@@ -57,7 +59,7 @@ pub async fn create(
     State(state): State<AppState>,
     Json(body): Json<NewHost>,
 ) -> ApiResult<(StatusCode, Json<CreatedHost>)> {
-    let (created, host) = add(&can, &state, &body.friendly_name, &body.host_group_ids).await?;
+    let (created, host) = add(&can, &state, body.into()).await?;
     let answer = CreatedHost {
         host: HostRow::at(state.ctx.now(), host),
         commands: commands(&state, &created).await?,
@@ -75,6 +77,8 @@ pub struct NewHostOld {
     /// Groups it joins.
     #[serde(rename = "hostGroupIds", default)]
     host_group_ids: Vec<Uuid>,
+    /// Whether it shall send its containers; without it its own administrator decides.
+    docker_enabled: Option<bool>,
 }
 
 /// A host that was added, in the words of older clients.
@@ -105,7 +109,7 @@ pub async fn create_old(
     State(state): State<AppState>,
     Json(body): Json<NewHostOld>,
 ) -> ApiResult<(StatusCode, Json<CreatedHostOld>)> {
-    let (created, host) = add(&can, &state, &body.friendly_name, &body.host_group_ids).await?;
+    let (created, host) = add(&can, &state, body.into()).await?;
     let commands = commands(&state, &created).await?;
     let answer = CreatedHostOld {
         message: "Host created successfully",
@@ -122,13 +126,32 @@ pub async fn create_old(
     Ok((StatusCode::CREATED, Json(answer)))
 }
 
+impl From<NewHost> for Wanted {
+    fn from(body: NewHost) -> Self {
+        Self {
+            friendly_name: body.friendly_name,
+            groups: body.host_group_ids,
+            docker_enabled: body.docker_enabled,
+        }
+    }
+}
+
+impl From<NewHostOld> for Wanted {
+    fn from(body: NewHostOld) -> Self {
+        Self {
+            friendly_name: body.friendly_name,
+            groups: body.host_group_ids,
+            docker_enabled: body.docker_enabled,
+        }
+    }
+}
+
 async fn add(
     can: &Can<ManageHosts>,
     state: &AppState,
-    name: &str,
-    groups: &[Uuid],
+    wanted: Wanted,
 ) -> ApiResult<(Created, HostSummary)> {
-    let created = app::hosts::create(&state.ctx, &can.actor(), name, groups).await?;
+    let created = app::hosts::create_wanted(&state.ctx, &can.actor(), wanted).await?;
     let gone = || app::Error::NotFound("host");
     let mut conn = state.ctx.store.read().await?;
     let every = domain::HostScope::All;

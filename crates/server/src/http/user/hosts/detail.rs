@@ -51,6 +51,9 @@ async fn read(state: &AppState, scope: &HostScope, id: Uuid) -> ApiResult<HostDe
     let summary = conn.host_summary(host).await?.ok_or_else(gone)?;
     let extras = conn.host_extras(scope, host).await?.ok_or_else(gone)?;
     let (system, network) = conn.host_documents(host.id).await?;
+    let enrolment = conn.enrolment(host).await?;
     let row = HostRow::at(state.ctx.now(), summary);
-    Ok(HostDetail::new(row, extras, system, network, interval))
+    Ok(HostDetail::new(
+        row, extras, system, network, interval, enrolment,
+    ))
 }

@@ -1,7 +1,11 @@
 //! A host as its page shows it. Sizes are bytes.
 
+use std::collections::BTreeMap;
+
 use domain::{Collector, Disk, Interface, NetworkFacts, RestartNeeded, SystemFacts};
 use serde::Serialize;
+use serde_json::Value;
+use store::enrolment::Enrolment;
 use store::hosts::HostExtras;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -43,8 +47,22 @@ pub struct HostDetail {
     repositories_count: i64,
     /// Minutes between contacts.
     update_interval: i64,
+    /// Whether it sends its containers; null when nobody has decided.
+    docker_enabled: Option<bool>,
     /// Other hosts with the same machine id.
     same_machine: Vec<HostName>,
+    /// How it joined, when a script's credential made it.
+    enrollment: Option<HostEnrollment>,
+}
+
+/// How a host joined.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HostEnrollment {
+    /// Name of the credential at that time.
+    token_name: String,
+    enrolled_at: Timestamp,
+    /// What the script said of the machine.
+    metadata: BTreeMap<String, Value>,
 }
 
 /// Running and newest installed kernel.
@@ -147,6 +165,7 @@ impl HostDetail {
         system: SystemFacts,
         network: NetworkFacts,
         default_interval: i64,
+        enrolment: Option<Enrolment>,
     ) -> Self {
         let lists = HostPackageLists {
             refreshed_at: extras.lists_refreshed_at.map(Timestamp),
@@ -202,11 +221,26 @@ impl HostDetail {
                 .collect(),
             repositories_count: extras.repositories,
             update_interval: extras.interval_minutes.unwrap_or(default_interval),
+            docker_enabled: extras.docker_enabled,
             same_machine: extras
                 .same_machine
                 .into_iter()
                 .map(|(id, friendly_name)| HostName { id, friendly_name })
                 .collect(),
+            enrollment: enrolment.map(HostEnrollment::from),
+        }
+    }
+}
+
+impl From<Enrolment> for HostEnrollment {
+    fn from(enrolment: Enrolment) -> Self {
+        let metadata = enrolment.metadata.as_deref();
+        Self {
+            token_name: enrolment.token_name,
+            enrolled_at: Timestamp(enrolment.at),
+            metadata: metadata
+                .and_then(|text| serde_json::from_str(text).ok())
+                .unwrap_or_default(),
         }
     }
 }

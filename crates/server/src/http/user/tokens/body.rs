@@ -5,6 +5,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::view::TokenMetadata;
+
 /// A new credential.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(example = json!({
@@ -36,7 +38,7 @@ pub struct NewTokenBody {
     #[serde(default, deserialize_with = "present")]
     expires_at: Option<Value>,
     /// `integration_type` is its kind: `api`, `gethomepage`, `proxmox-lxc`, `direct-host`.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<TokenMetadata>)]
     #[serde(default, deserialize_with = "present")]
     metadata: Option<Value>,
     /// Actions by resource; for the kind `api` only, and at least one there.

@@ -1,5 +1,6 @@
 //! `GET /auto-enrollment/tokens`.
 
+use app::enrolment::day;
 use axum::extract::State;
 
 use super::view::TokenView;
@@ -18,7 +19,7 @@ pub async fn list(
     State(state): State<AppState>,
 ) -> ApiResult<Json<Vec<TokenView>>> {
     let tokens = state.ctx.store.read().await?.tokens().await?;
-    let now = state.ctx.now();
-    let view = |token| TokenView::new(token, now);
+    let today = day(&state.ctx);
+    let view = |token| TokenView::new(token, today);
     Ok(Json(tokens.into_iter().map(view).collect()))
 }

@@ -2,17 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::Millis;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::tokens::{TokenCreator, TokenRow};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::http::Timestamp;
-
-const DAY: Millis = 86_400_000;
 
 /// A credential. The secret is never part of it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,14 +27,25 @@ pub struct TokenView {
     expires_at: Option<Timestamp>,
     created_at: Timestamp,
     default_host_group_id: Option<Uuid>,
-    #[schema(value_type = Object)]
-    metadata: Value,
+    metadata: TokenMetadata,
     /// Actions by resource; null for other kinds than `api`.
     scopes: Option<BTreeMap<String, Vec<String>>>,
     /// Its default group.
     host_groups: Option<TokenGroup>,
     /// Who made it.
     users: Option<TokenUser>,
+}
+
+/// What a credential is for.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+pub struct TokenMetadata {
+    /// Its kind: `api`, `gethomepage`, or one that enrols hosts, such as `proxmox-lxc` and `direct-host`.
+    #[schema(nullable = false, example = "proxmox-lxc")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    integration_type: Option<String>,
+    /// Whatever else its maker noted.
+    #[serde(flatten)]
+    more: BTreeMap<String, Value>,
 }
 
 /// A group as a label.
@@ -73,9 +81,9 @@ pub struct CreatedTokenView {
 }
 
 impl TokenView {
-    /// As it is at a time: hosts of an earlier day are not of today.
-    pub(super) fn new(token: TokenRow, now: Millis) -> Self {
-        let today = token.quota_day == Some(now.div_euclid(DAY));
+    /// As it is on a day (see [`app::enrolment::day`]): hosts of an earlier one are not of today.
+    pub(super) fn new(token: TokenRow, day: i64) -> Self {
+        let today = token.quota_day == Some(day);
         Self {
             id: token.id,
             token_name: token.text.name,
