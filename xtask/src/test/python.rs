@@ -35,7 +35,7 @@ pub(super) fn spec(out: &File) -> Outcome<Done> {
 
 /// Made-up requests to every operation of the API document: the same in every run.
 pub(super) fn fuzz(out: &File) -> Outcome<Done> {
-    pytest(&["fuzz"], out)
+    with_postgres(&["fuzz"], out)
 }
 
 /// Programs of `folder`'s environment: those that its `requirements.txt` names, installed when that
