@@ -11,6 +11,16 @@ from support.host import Host
 from support.server import Server
 
 READING = {"GET", "HEAD"}
+# Fields of bodies that name things, by the noun of what they name.
+NAMING = {
+    "hostIds": "hosts",
+    "host_id": "hosts",
+    "groupIds": "host-groups",
+    "host_group_ids": "host-groups",
+    "hostGroupIds": "host-groups",
+    "host_groups": "host-groups",
+    "default_host_group_id": "host-groups",
+}
 # Of so many made-up ids one is left as it is; the others name things that are there.
 LEFT = 4
 
@@ -46,13 +56,34 @@ class World:
         """The path's parameters, most of them naming something that is there."""
         return {name: self._identifier(method, path, value) for name, value in made_up.items()}
 
-    def _identifier(self, method: str, path: str, made_up: object) -> object:
-        if zlib.crc32(str(made_up).encode()) % LEFT == 0:
+    def body(self, method: str, made_up: object) -> object:
+        """The body, most of the ids in it naming something that is there."""
+        if not isinstance(made_up, dict):
             return made_up
+        return {name: self._field(method, name, value) for name, value in made_up.items()}
+
+    def _field(self, method: str, name: str, made_up: object) -> object:
+        if name not in NAMING or self._left(made_up):
+            return made_up
+        known = self._spare_of(method, NAMING[name])
+        return [known] if isinstance(made_up, list) else known
+
+    @staticmethod
+    def _left(made_up: object) -> bool:
+        return zlib.crc32(str(made_up).encode(errors="replace")) % LEFT == 0
+
+    def _identifier(self, method: str, path: str, made_up: object) -> object:
         noun = path.partition("{")[0].rstrip("/").rpartition("/")[2]
         standing, make = self._nouns().get(noun, (None, None))
+        if self._left(made_up):
+            return made_up
         if method in READING or make is None:
             return standing or made_up
+        return self._spare_of(method, noun)
+
+    def _spare_of(self, method: str, noun: str) -> str:
+        """Something to change or delete, which need not be there afterwards."""
+        _, make = self._nouns()[noun]
         if method == "DELETE" or noun not in self._spare:
             self._spare[noun] = make()
         return self._spare[noun]

@@ -1,37 +1,22 @@
-"""“Auto-enrolment api documentation”: enrolment, hosts, errors, limits and security, in its order.
+"""“Auto-enrolment api documentation”: enrolment, in its order.
 
-Its admin endpoints are in `test_auto_enrollment_api_tokens.py`.
+Its other parts are in `test_auto_enrollment_api_{tokens,scripts,update,limits}.py`.
 """
 
 import json
 import re
-import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import requests
 
 from spec.checks import answer, is_uuid, refusal
-from support import examples, reports
+from spec.enrolment import BULK, PRINTED, enroll, named
+from support import examples
 from support.admin import Admin, Token
 from support.host import Host
 from support.server import Server
-
-ENROLL = "/auto-enrollment/enroll"
-BULK = "/auto-enrollment/enroll/bulk"
-PRINTED = {
-    "friendly_name": "webserver",
-    "machine_id": "proxmox-lxc-100-abc123",
-    "metadata": {
-        "vmid": "100",
-        "proxmox_node": "proxmox01",
-        "ip_address": "10.0.0.10",
-        "os_info": "Ubuntu 22.04 LTS",
-    },
-}
-QUOTA = "Rate limit exceeded"
 
 
 @pytest.fixture(scope="module")
@@ -46,15 +31,16 @@ def token(admin: Admin, group: dict) -> Token:
     return admin.enrolment_token(default_host_group_id=group["id"], max_hosts_per_day=1000)
 
 
-def enroll(token: Token, body: object, path: str = ENROLL, **headers: str) -> requests.Response:
-    """A request to enrol with this credential."""
-    more = {"auth": None, "headers": token.enrolment_headers | headers, "json": body}
-    return token.call("POST", path, **more)
+# Base URL structure
 
 
-def named(*names: str) -> dict:
-    """The body of a bulk enrolment of hosts with these names."""
-    return {"hosts": [{"friendly_name": name} for name in names]}
+def test_the_api_version_is_configurable() -> None:
+    with Server(API_VERSION="v2") as server:
+        assert requests.get(f"{server.url}/api/v2/version", timeout=30).json()["api_version"] == "v2"
+        assert requests.get(f"{server.url}/api/v1/version", timeout=30).status_code == 404
+        # Agents in the field know no other prefix.
+        ping = requests.post(f"{server.url}/api/v1/hosts/ping", timeout=30)
+        assert refusal(ping) == (401, "API credentials required")
 
 
 # Two-tier security model
@@ -199,190 +185,6 @@ def test_bulk_each_host_must_have_a_friendly_name(admin: Admin, token: Token) ->
     [problem] = answer(enroll(token, body, BULK), 400)["errors"]
     assert problem["param"] == "hosts[1].friendly_name"
     assert admin.get("/hosts").json()["total"] == before
-
-
-# Host data update
-
-REPORT = {
-    "packages": [
-        {
-            "name": "nginx",
-            "currentVersion": "1.18.0",
-            "availableVersion": "1.20.0",
-            "needsUpdate": True,
-            "isSecurityUpdate": False,
-        }
-    ],
-    "agentVersion": "1.2.3",
-    "cpuModel": "Intel Xeon E5-2680 v4",
-    "cpuCores": 8,
-    "ramInstalled": 16.0,
-    "swapSize": 2.0,
-    "diskDetails": [
-        {"device": "/dev/sda1", "mountPoint": "/", "size": "50GB", "used": "25GB", "available": "25GB"}
-    ],
-    "gatewayIp": "192.168.1.1",
-    "dnsServers": ["8.8.8.8", "8.8.4.4"],
-    "networkInterfaces": [{"name": "eth0", "ip": "192.168.1.10", "mac": "00:11:22:33:44:55"}],
-    "kernelVersion": "5.4.0-74-generic",
-    "selinuxStatus": "disabled",
-}
-
-
-def test_host_data_update_as_printed(admin: Admin) -> None:
-    host = admin.add_host("printed")
-    answered = host.send(REPORT)
-    assert answered == {
-        "message": "Host updated successfully",
-        "packagesProcessed": 1,
-        "updatesAvailable": 1,
-        "securityUpdates": 0,
-    }
-    detail = answer(admin.get(f"/hosts/{host.id}"))
-    assert (detail["agent_version"], detail["cpu"]) == ("1.2.3", {"model": REPORT["cpuModel"], "cores": 8})
-    assert detail["status"] == "active"
-
-
-def test_host_data_update_of_every_field(admin: Admin) -> None:
-    more = {
-        "osType": "Ubuntu",
-        "osVersion": "24.04 LTS",
-        "hostname": "web01.example.com",
-        "ip": "192.168.1.10",
-        "architecture": "x86_64",
-        "installedKernelVersion": "5.4.0-80-generic",
-        "systemUptime": "3 days, 4 hours, 5 minutes",
-        "loadAverage": [0.5, 0.3, 0.2],
-        "machineId": "abc123",
-        "needsReboot": True,
-        "rebootReason": "Kernel update pending",
-        "repositories": [],
-        "executionTime": "4.2",
-    }
-    host = admin.add_host("every-field")
-    host.send(REPORT | more)
-    detail = answer(admin.get(f"/hosts/{host.id}"))
-    kernel = {"running": "5.4.0-74-generic", "installed": "5.4.0-80-generic"}
-    assert (detail["hostname"], detail["machine_id"], detail["kernel"]) == (
-        "web01.example.com",
-        "abc123",
-        kernel,
-    )
-    assert detail["reboot"] == {"needed": True, "reason": "Kernel update pending"}
-    assert detail["load_average"] == [0.5, 0.3, 0.2]
-
-
-def test_host_data_update_packages_required_and_at_most_10000(admin: Admin) -> None:
-    host = admin.add_host("bounds")
-    for body in ({}, {"packages": []}, {"agentVersion": "1.2.3"}):
-        assert host.post("/hosts/update", json=body).status_code == 400, body
-    many = [reports.package(f"package-{number}", "1") for number in range(10_001)]
-    assert host.post("/hosts/update", json=reports.report(*many)).status_code == 400
-    assert host.send(reports.report(*many[1:]))["packagesProcessed"] == 10_000
-
-
-def test_host_endpoints_authenticate_by_id_and_key(admin: Admin) -> None:
-    host = admin.add_host("wrong-key")
-    other = Host(host.url, host.id, host.friendly_name, host.api_id, "0" * 64)
-    assert refusal(other.post("/hosts/update", json=REPORT)) == (401, "Invalid API credentials")
-    bare = requests.post(f"{host.url}/api/v1/hosts/update", json=REPORT, timeout=30)
-    assert refusal(bare) == (401, "API credentials required")
-
-
-# Rate limiting
-
-
-def spend(token: Token, hosts: int) -> None:
-    """Use up a part of the day's quota."""
-    assert enroll(token, named(*("x" * hosts)), BULK).status_code == 201
-
-
-def test_429_when_the_limit_is_exceeded(admin: Admin) -> None:
-    token = admin.enrolment_token(max_hosts_per_day=2)
-    spend(token, 2)
-    body = answer(enroll(token, PRINTED), 429)
-    assert (body["error"], body["message"]) == (QUOTA, "Maximum 2 hosts per day allowed for this token")
-    assert admin.token(token)["hosts_created_today"] == 2
-
-
-def test_bulk_the_entire_request_is_rejected(admin: Admin) -> None:
-    token = admin.enrolment_token(max_hosts_per_day=7)
-    spend(token, 2)
-    body = answer(enroll(token, named(*"abcdef"), BULK), 429)
-    assert (body["error"], body["message"]) == (QUOTA, "Only 5 hosts remaining in daily quota")
-    assert admin.token(token)["hosts_created_today"] == 2
-    spend(token, 5)
-
-
-def test_reset_when_the_first_request_of_a_new_day_is_received(admin: Admin, server: Server) -> None:
-    token = admin.enrolment_token(max_hosts_per_day=1)
-    spend(token, 1)
-    server.sql(f"UPDATE integration_tokens SET quota_day = quota_day - 1 WHERE token_key = '{token.key}'")
-    assert admin.token(token)["hosts_created_today"] == 0
-    spend(token, 1)
-    assert enroll(token, PRINTED).status_code == 429
-
-
-def test_scope_is_per_token_not_per_ip(admin: Admin) -> None:
-    first, second = (admin.enrolment_token(max_hosts_per_day=1) for _ in range(2))
-    spend(first, 1)
-    assert enroll(first, PRINTED, **{"X-Forwarded-For": "203.0.113.4"}).status_code == 429
-    assert enroll(second, PRINTED).status_code == 201
-
-
-def test_200_parallel_enrolments_against_a_quota_of_50_create_exactly_50(admin: Admin) -> None:
-    token = admin.enrolment_token(max_hosts_per_day=50)
-    with ThreadPoolExecutor(50) as pool:
-        statuses = list(pool.map(lambda _: enroll(token, PRINTED).status_code, range(200)))
-    assert (statuses.count(201), statuses.count(429)) == (50, 150)
-    assert admin.token(token)["hosts_created_today"] == 50
-
-
-def test_global_authentication_rate_limiter_applies() -> None:
-    with Server(AUTH_RATE_LIMIT_MAX="4", AUTH_RATE_LIMIT_WINDOW_MS="600000") as limited:
-        token = limited.set_up().enrolment_token()
-        elsewhere = {"X-Forwarded-For": "203.0.113.4"}
-        statuses = [enroll(token, PRINTED, **elsewhere).status_code for _ in range(5)]
-        assert statuses == [201] * 4 + [429]
-        refused = enroll(token, PRINTED, **elsewhere)
-        assert int(refused.headers["Retry-After"]) > 0
-        assert refused.json()["error"] != QUOTA
-
-
-# Security considerations
-
-
-def test_ip_whitelisting_with_exact_ips_and_cidr(admin: Admin) -> None:
-    token = admin.enrolment_token(allowed_ip_ranges=["192.168.1.10", "10.0.0.0/24"])
-    for address in ("192.168.1.10", "10.0.0.77", "::ffff:192.168.1.10"):
-        assert enroll(token, PRINTED, **{"X-Forwarded-For": address}).status_code == 201, address
-    for address in ("192.168.1.11", "10.0.1.1", "::ffff:192.168.1.11"):
-        assert enroll(token, PRINTED, **{"X-Forwarded-For": address}).status_code == 403, address
-
-
-def test_audit_trail_token_name_in_the_notes_and_last_used_at(admin: Admin) -> None:
-    token = admin.enrolment_token(token_name="Production Proxmox")
-    made = answer(enroll(token, PRINTED), 201)["host"]
-    notes = answer(admin.get(f"/hosts/{made['id']}"))["notes"]
-    stamp = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z"
-    assert re.fullmatch(rf"Auto-enrolled via Production Proxmox on {stamp}", notes)
-    # Written in the transaction of the enrolment, so there is nothing to wait for.
-    shown = admin.token(token)
-    assert shown["last_used_at"] is not None
-    assert shown["users"]["username"] == "admin"
-
-
-def test_audit_trail_refused_credentials(admin: Admin, server: Server) -> None:
-    token = admin.enrolment_token()
-    guess = {"X-Auto-Enrollment-Secret": "5" * 64, "X-Forwarded-For": "203.0.113.99"}
-    assert enroll(token, PRINTED, **guess).status_code == 401
-    deadline = time.monotonic() + 10
-    rows = ""
-    while not rows and time.monotonic() < deadline:
-        time.sleep(0.3)
-        rows = server.sql("SELECT * FROM audit_log WHERE address = '203.0.113.99'")
-    assert token.key in rows
-    assert "5" * 64 not in rows + server.log()
 
 
 # Quick reference: curl examples

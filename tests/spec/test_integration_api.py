@@ -1,9 +1,11 @@
 """“Integration API documentation (scoped credentials)”: credentials, scopes and errors, in its order.
 
-Its endpoints are in `test_integration_api_hosts.py`, its examples in `test_integration_api_examples.py`.
+Its endpoints and examples are in `test_integration_api_{list,hosts,examples}.py`.
 """
 
 import base64
+import json
+import re
 import time
 
 import pytest
@@ -12,6 +14,7 @@ import requests
 from spec.checks import answer, is_time, refusal
 from spec.fleet import DOORS, READING, Fleet
 from support.admin import Admin, Token
+from support.programs import ROOT
 from support.server import Server
 
 MISSING = "01890000-0000-7000-8000-000000000000"
@@ -48,6 +51,41 @@ def test_rate_limiting_protects_against_abuse() -> None:
         limited = token.get("/api/hosts")
         assert int(limited.headers["Retry-After"]) > 0
         assert other.get("/api/hosts").status_code == 200
+
+
+# Interactive API reference (Swagger)
+
+
+def test_swagger_requires_you_to_be_logged_in(server: Server, admin: Admin) -> None:
+    reference = f"{server.url}/api/v1/api-docs"
+    assert requests.get(reference, timeout=30).status_code == 401
+    browser = {"Accept": "text/html"}
+    turned_away = requests.get(reference, headers=browser, timeout=30, allow_redirects=False)
+    assert turned_away.status_code == 303
+    assert "sign-in" in turned_away.headers["Location"]
+    page = admin.get("/api-docs")
+    assert page.status_code == 200
+    assert "swagger" in page.text.lower()
+
+
+def test_swagger_loads_all_it_needs_from_this_server(server: Server, admin: Admin) -> None:
+    page = admin.get("/api-docs").text
+    [base] = re.findall(r'<base href="/api/v1([^"]+)"', page)
+    files = re.findall(r'<(?:script|link rel="stylesheet")[^>]*(?:src|href)="([^"]+)"', page)
+    assert files
+    for file in files:
+        assert "//" not in file
+        assert admin.get(f"{base}{file}").status_code == 200, file
+        assert requests.get(f"{server.url}/api/v1{base}{file}", timeout=30).status_code == 401
+
+
+def test_swagger_covers_all_internal_and_scoped_endpoints(admin: Admin) -> None:
+    document = answer(admin.get("/api-docs/openapi.json"))
+    assert document["paths"] == json.loads((ROOT / "openapi.json").read_text())["paths"]
+    for _, _, path in DOORS:
+        assert f"/api/v1{path}" in document["paths"]
+    for path in ("/hosts", "/auto-enrollment/tokens", "/gethomepage/stats", "/hosts/update"):
+        assert f"/api/v1{path}" in document["paths"]
 
 
 # Creating API credentials
@@ -146,6 +184,13 @@ def test_step_8_client_ip_against_allowed_ip_ranges(admin: Admin) -> None:
     for address in refused:
         response = token.get("/api/hosts", headers={"X-Forwarded-For": address})
         assert refusal(response) == (403, "IP address not allowed"), address
+
+
+def test_step_8_the_address_is_the_socket_s_unless_a_trusted_proxy_says_another() -> None:
+    with Server(TRUST_PROXY="none") as server:
+        token = server.set_up().api_token("get", allowed_ip_ranges=["192.0.2.1"])
+        pretended = token.get("/api/hosts", headers={"X-Forwarded-For": "192.0.2.1"})
+        assert refusal(pretended) == (403, "IP address not allowed")
 
 
 # Available scopes & permissions

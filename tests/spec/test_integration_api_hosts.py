@@ -1,4 +1,4 @@
-"""“Integration API documentation (scoped credentials)”: its endpoints about hosts, in their order."""
+"""“Integration API documentation (scoped credentials)”: its endpoints about one host, in their order."""
 
 import pytest
 
@@ -14,11 +14,6 @@ DOCKER = (
 )
 
 
-def names(list_: dict) -> list[str]:
-    """Friendly names of a list answer."""
-    return [host["friendly_name"] for host in list_["hosts"]]
-
-
 # API endpoints
 
 
@@ -29,90 +24,6 @@ def test_all_endpoints_answer_with_and_without_trailing_slash(
     plain = fleet.token.call(method, path.format(id=fleet.web.id))
     slash = fleet.token.call(method, path.format(id=fleet.web.id) + "/")
     assert answer(plain) == answer(slash), action
-
-
-# List hosts
-
-
-def listed_web(fleet: Fleet) -> dict:
-    """`web-server-01` as the page prints it without statistics."""
-    return {
-        "id": fleet.web.id,
-        "friendly_name": "web-server-01",
-        "hostname": "web01.example.com",
-        "ip": "192.168.1.100",
-        "host_groups": [{"id": fleet.groups["Production"], "name": "Production"}],
-    }
-
-
-def test_response_without_stats(fleet: Fleet) -> None:
-    found = answer(fleet.token.get("/api/hosts?hostgroup=Production"))
-    assert found == {"hosts": [listed_web(fleet)], "total": 1, "filtered_by_groups": ["Production"]}
-
-
-def test_response_with_include_stats(fleet: Fleet) -> None:
-    found = answer(fleet.token.get("/api/hosts?hostgroup=Production&include=stats"))
-    [host] = found["hosts"]
-    assert is_time(host["last_update"])
-    assert host == listed_web(fleet) | {
-        "os_type": "Ubuntu",
-        "os_version": "24.04 LTS",
-        "last_update": host["last_update"],
-        "status": "active",
-        "needs_reboot": False,
-        "updates_count": 15,
-        "security_updates_count": 3,
-        "total_packages": 342,
-    }
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ("Production", ["web-server-01"]),
-        ("Production,Development", ["db-server-01", "web-server-01"]),
-        ("{Production}", ["web-server-01"]),
-        ("Development,{Production}", ["db-server-01", "web-server-01"]),
-        ("Web%20Servers", ["db-server-01"]),
-        ("production", []),
-        ("Unheard-of", []),
-    ],
-)
-def test_hostgroup_by_names_and_uuids_comma_separated_or_logic(
-    fleet: Fleet, asked: str, found: list[str]
-) -> None:
-    asked = asked.format_map(fleet.groups)
-    list_ = answer(fleet.token.get(f"/api/hosts?hostgroup={asked}"))
-    assert sorted(names(list_)) == found
-    assert list_["total"] == len(found)
-    assert list_["filtered_by_groups"] == asked.replace("%20", " ").split(",")
-
-
-def test_filtered_by_groups_is_only_present_when_filtering(fleet: Fleet) -> None:
-    for query in ("", "?include=stats", "?hostgroup="):
-        list_ = answer(fleet.token.get(f"/api/hosts{query}"))
-        assert set(list_) == {"hosts", "total"}
-        assert list_["total"] == len(list_["hosts"]) == 3
-
-
-def test_status_active_or_pending_and_null_before_the_first_report(fleet: Fleet) -> None:
-    list_ = answer(fleet.token.get("/api/hosts?include=stats"))
-    [host] = [host for host in list_["hosts"] if host["friendly_name"] == "pending-01"]
-    assert is_uuid(host.pop("id"))
-    assert host == {
-        "friendly_name": "pending-01",
-        "hostname": None,
-        "ip": None,
-        "host_groups": [],
-        "os_type": None,
-        "os_version": None,
-        "last_update": None,
-        "status": "pending",
-        "needs_reboot": False,
-        "updates_count": 0,
-        "security_updates_count": 0,
-        "total_packages": 0,
-    }
 
 
 # Endpoints of one host
@@ -302,6 +213,25 @@ def test_agent_queue(fleet: Fleet) -> None:
     assert queue["total_jobs"] == 1
 
 
+def test_a_fetched_report_rides_on_the_next_check_in(admin: Admin, fleet: Fleet) -> None:
+    host = admin.add_host("asked")
+    host.send(reports.recorded())
+    hashes = {"hashes": reports.recorded()["hashes"], "metrics": {"needsReboot": False}}
+    assert not host.ping(hashes).get("requestFull")
+    assert fleet.token.call("POST", f"/api/hosts/{host.id}/fetch_report").status_code == 202
+    assert {"packages", "repos", "interfaces", "hostname"} <= set(host.ping(hashes)["requestFull"])
+    queue = part(fleet, host, "agent_queue")
+    assert (queue["queue_status"]["active"], queue["job_history"][0]["attempt"]) == (1, 1)
+    host.send(reports.recorded())
+    queue = part(fleet, host, "agent_queue")
+    [job] = queue["job_history"]
+    assert queue["queue_status"] == {"waiting": 0, "active": 0, "delayed": 0, "failed": 0}
+    assert job["status"] == "completed"
+    assert is_time(job["completed_at"])
+    assert not host.ping(hashes).get("requestFull")
+    assert fleet.token.call("DELETE", f"/api/hosts/{host.id}").status_code == 200
+
+
 def test_notes(fleet: Fleet) -> None:
     assert part(fleet, fleet.web, "notes") == {"host_id": fleet.web.id, "notes": "Production web server."}
     assert part(fleet, fleet.pending, "notes") == {"host_id": fleet.pending.id, "notes": None}
@@ -314,10 +244,24 @@ def test_integrations_docker_not_enabled(fleet: Fleet) -> None:
     }
 
 
+def test_integrations_docker_enabled(admin: Admin, fleet: Fleet) -> None:
+    host = admin.add_host("with-docker")
+    kinds = {"containers": ("container_id", 12), "volumes": ("volume_id", 5), "networks": ("network_id", 3)}
+    inventory = {
+        kind: [{key: f"{kind}-{number}", "name": f"{kind}-{number}"} for number in range(count)]
+        for kind, (key, count) in kinds.items()
+    }
+    assert host.post("/integrations/docker", json=inventory | {"images": []}).status_code == 200
+    counts = {"containers_count": 12, "volumes_count": 5, "networks_count": 3}
+    shown = {"enabled": True} | counts | {"description": DOCKER}
+    assert part(fleet, host, "integrations") == {"host_id": host.id, "integrations": {"docker": shown}}
+    assert fleet.token.call("DELETE", f"/api/hosts/{host.id}").status_code == 200
+
+
 # Delete host
 
 
-def test_delete_answers_with_the_deleted_host(admin: Admin, server: Server, fleet: Fleet) -> None:
+def test_delete_answers_with_the_deleted_host(admin: Admin, fleet: Fleet) -> None:
     host = admin.add_host("web-server-09", fleet.groups["Production"])
     host.send(web_report(hostname="web09.example.com"))
     path = f"/api/hosts/{host.id}"
@@ -327,8 +271,38 @@ def test_delete_answers_with_the_deleted_host(admin: Admin, server: Server, flee
     }
     assert refusal(fleet.token.call("DELETE", path)) == (404, "Host not found")
     assert refusal(host.post("/hosts/ping")) == (401, "Invalid API credentials")
-    # Its packages were those of web-server-01, so that anything left behind would count twice.
-    assert server.sql("SELECT count(*) FROM host_packages WHERE host_id NOT IN (SELECT id FROM hosts)") == "0"
+
+
+def test_delete_takes_all_related_data_with_it(admin: Admin, server: Server, fleet: Fleet) -> None:
+    host = admin.add_host("web-server-09", fleet.groups["Production"])
+    repository = {"name": "", "url": "https://only-here.example.com", "distribution": "noble"}
+    host.send(reports.report(reports.package("only-here", "1", "2"), repositories=[repository]))
+    assert fleet.token.call("POST", f"/api/hosts/{host.id}/fetch_report").status_code == 202
+    assert admin.get("/packages?search=only-here").json()["items"][0]["hosts"] == 1
+    number = server.sql("SELECT id FROM hosts WHERE friendly_name = 'web-server-09'")
+    assert fleet.token.call("DELETE", f"/api/hosts/{host.id}").status_code == 200
+    assert all(item["hosts"] == 0 for item in admin.get("/packages?search=only-here").json()["items"])
+    assert admin.get("/repositories?search=only-here").json()["items"] == []
+    left = [
+        table
+        for table in tables_about_hosts(server)
+        if server.sql(f"SELECT count(*) FROM {table} WHERE host_id = {number}") != "0"
+    ]
+    assert left == []
+
+
+def tables_about_hosts(server: Server) -> list[str]:
+    """Every table with a column `host_id`."""
+    if server.database_url:
+        columns = "SELECT table_name FROM information_schema.columns WHERE column_name = 'host_id'"
+    else:
+        columns = (
+            "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND c.name = 'host_id'"
+        )
+    found = server.sql(columns).split()
+    assert "host_reports" in found
+    return found
 
 
 def test_delete_a_malformed_id_is_400(fleet: Fleet) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from spec import enrolment
 from spec.checks import answer, refusal
 from support import examples, reports
 from support.admin import Admin, Token
@@ -17,7 +18,6 @@ from support.server import Server
 
 FOLDER = Path(__file__).parent / "examples" / "proxmox_guide"
 CURL = examples.sections(FOLDER / "curl.sh", "#### ")
-ENROLL = "/auto-enrollment/enroll"
 # What `pct list` prints on a node with three containers.
 PCT = """#!/bin/sh
 printf 'VMID       Status     Lock         Name\\n'
@@ -29,8 +29,7 @@ printf '102        stopped                 cache\\n'
 
 def attempt(token: Token, name: str, **headers: str) -> requests.Response:
     """Try to enrol a host."""
-    body = {"friendly_name": name, "metadata": {"vmid": "100"}}
-    return token.call("POST", ENROLL, auth=None, headers=token.enrolment_headers | headers, json=body)
+    return enrolment.enroll(token, {"friendly_name": name, "metadata": {"vmid": "100"}}, **headers)
 
 
 def enroll(token: Token, name: str, **headers: str) -> dict:
