@@ -15,6 +15,7 @@ on_both!(
     scopes_are_explicit,
     a_change_is_met_by_the_next_request,
     uses_and_refusals_are_kept,
+    a_missing_scope_is_kept_too,
     a_secret_without_digest_is_verified_by_bcrypt_and_remembered,
     a_wrong_secret_costs_the_work_of_a_right_one,
 );
@@ -197,6 +198,20 @@ async fn uses_and_refusals_are_kept(server: TestServer) {
         "{after}"
     );
     assert!(!format!("{rows:?}").contains("my-wrong-secret"));
+}
+
+async fn a_missing_scope_is_kept_too(server: TestServer) {
+    let token = server.api_token(&["get"]).await;
+    let path = "/api/v1/api/hosts/00000000-0000-7000-8000-000000000000";
+    let reply = token.sign(server.call(Method::DELETE, path)).await;
+    assert_eq!(reply.status, 403);
+    flush_activity(&server.ctx).await.unwrap();
+    let mut conn = server.ctx.store.read().await.unwrap();
+    let rows = conn.audited("token").await.unwrap();
+    let refusal = rows.iter().find(|row| row.action == "token.refuse").unwrap();
+    assert_eq!(refusal.address.as_deref(), Some("127.0.0.1"));
+    let after = refusal.after.as_deref().unwrap();
+    assert!(after.contains(&token.key) && after.contains("does not grant host:delete"), "{after}");
 }
 
 async fn a_secret_without_digest_is_verified_by_bcrypt_and_remembered(server: TestServer) {
