@@ -13,6 +13,7 @@ interface CellProps {
 
 /** The host, leading to this package in its list. */
 export function HostCell({ row, name }: CellProps & { name: string }) {
+  const second = [row.host.os_name, row.architecture].filter(Boolean).join(' · ');
   return (
     <>
       <Link
@@ -23,7 +24,7 @@ export function HostCell({ row, name }: CellProps & { name: string }) {
       >
         {row.host.friendly_name}
       </Link>
-      {row.host.os_name && <span className={classes.second}>{row.host.os_name}</span>}
+      {second && <span className={classes.second}>{second}</span>}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { useElementSize, useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HostDetail } from '@/lib/api/types';
+import type { HostDetail, HostPackage } from '@/lib/api/types';
+import { isForeign, namesakes } from '@/lib/format/architecture';
 import { PAGE_SIZE, sortOf } from '@/lib/table/search';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { QueryTable } from '@/ui/table/QueryTable';
@@ -15,7 +17,7 @@ import { PackagePhoneRow } from './PackagePhoneRow';
 import { PackageTools } from './PackageTools';
 import classes from './packages.module.css';
 import { useOrderWords } from './useOrderWords';
-import { usePackageColumns } from './usePackageColumns';
+import { type TellsArchitecture, usePackageColumns } from './usePackageColumns';
 
 /** The packages of the host, with the evidence for what else is to do beside them. */
 export function HostPackages({ host }: { host: HostDetail }) {
@@ -38,6 +40,14 @@ export function HostPackages({ host }: { host: HostDetail }) {
   );
 }
 
+/** Architectures are told of packages that are foreign to the host or stand twice in the list. */
+function useTellsArchitecture(host: HostDetail, rows: readonly HostPackage[] | undefined) {
+  return useMemo((): TellsArchitecture => {
+    const twice = namesakes((rows ?? []).map(({ name }) => name));
+    return (row) => twice.has(row.name) || isForeign(row.architecture, host.architecture);
+  }, [rows, host.architecture]);
+}
+
 /** Width of the list in px from which on it has room for every column. */
 const ROOMY = 860;
 
@@ -54,7 +64,8 @@ function PackageList({ host, folded, onFold }: PackageListProps) {
   const query = useQuery(hostPackagesQuery(host.id, search));
   const phone = useIsPhone();
   const { ref, width } = useElementSize();
-  const columns = usePackageColumns(width === 0 || width >= ROOMY);
+  const tells = useTellsArchitecture(host, query.data?.items);
+  const columns = usePackageColumns(width === 0 || width >= ROOMY, tells);
   const orderWords = useOrderWords(search);
   const change = (patch: Partial<HostSearch>) => {
     void navigate({
@@ -82,7 +93,7 @@ function PackageList({ host, folded, onFold }: PackageListProps) {
         sort={sortOf(search)}
         onSort={(next) => change({ sort: next?.sort, order: next?.order })}
         rowHeight={34}
-        phone={phone ? (row) => <PackagePhoneRow row={row} /> : undefined}
+        phone={phone ? (row) => <PackagePhoneRow row={row} architecture={tells(row)} /> : undefined}
         empty={<NoPackages host={host} search={search} />}
       />
       {query.data && query.data.total > 0 && (

@@ -6,15 +6,23 @@ import { NewVersion, Version } from '@/ui/text/Version';
 import { PackageName, WaitingCell } from './cells';
 import classes from './packages.module.css';
 
+interface PackagePhoneRowProps {
+  row: HostPackage;
+  /** Whether to tell its architecture. */
+  architecture: boolean;
+}
+
 /** A package on a phone: name and waiting; versions; states in words. */
-export function PackagePhoneRow({ row }: { row: HostPackage }) {
+export function PackagePhoneRow({ row, architecture }: PackagePhoneRowProps) {
   const { t } = useTranslation('host');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the link inside is the real control.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keyboard.
     <div className={classes.phone} onClick={followRow}>
       <span className={classes.phoneTop}>
-        <PackageName row={row} />
+        <span>
+          <PackageName row={row} architecture={architecture} />
+        </span>
         <span className={classes.quiet}>
           <WaitingCell row={row} />
         </span>

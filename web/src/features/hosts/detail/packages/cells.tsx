@@ -15,24 +15,27 @@ interface CellProps {
   row: HostPackage;
 }
 
-/** Name, with what it is for on hover and focus. */
-export function PackageName({ row }: CellProps) {
+/** Name, with what it is for on hover and focus; and its architecture where that tells it apart. */
+export function PackageName({ row, architecture }: CellProps & { architecture: boolean }) {
   const about = synopsis(row.description);
   return (
-    <Tooltip
-      label={about}
-      disabled={about === ''}
-      events={{ hover: true, focus: true, touch: false }}
-    >
-      <Link
-        to="/packages/$packageId"
-        params={{ packageId: row.package_id }}
-        data-row-link
-        className={classes.name}
+    <>
+      <Tooltip
+        label={about}
+        disabled={about === ''}
+        events={{ hover: true, focus: true, touch: false }}
       >
-        {row.name}
-      </Link>
-    </Tooltip>
+        <Link
+          to="/packages/$packageId"
+          params={{ packageId: row.package_id }}
+          data-row-link
+          className={classes.name}
+        >
+          {row.name}
+        </Link>
+      </Tooltip>
+      {architecture && <span className={classes.architecture}>{row.architecture}</span>}
+    </>
   );
 }
 

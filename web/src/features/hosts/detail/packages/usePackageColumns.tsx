@@ -5,15 +5,18 @@ import { UpdateStates } from '@/ui/state/UpdateStates';
 import type { Column } from '@/ui/table/column';
 import { CandidateCell, InstalledCell, PackageName, RepositoryCell, WaitingCell } from './cells';
 
+/** Whether a row's architecture has to be told. */
+export type TellsArchitecture = (row: HostPackage) => boolean;
+
 /** Columns of the packages tab; where there is little room, the repository is left out. */
-export function usePackageColumns(roomy: boolean): Column<HostPackage>[] {
+export function usePackageColumns(roomy: boolean, tells: TellsArchitecture): Column<HostPackage>[] {
   const { t } = useTranslation('host');
   return useMemo(() => {
     const columns: Column<HostPackage>[] = [
       {
         id: 'name',
         title: t('packages.name'),
-        cell: (row) => <PackageName row={row} />,
+        cell: (row) => <PackageName row={row} architecture={tells(row)} />,
         sort: { key: 'name', first: 'asc' },
       },
       {
@@ -57,5 +60,5 @@ export function usePackageColumns(roomy: boolean): Column<HostPackage>[] {
       },
     ];
     return roomy ? columns : columns.slice(0, -1);
-  }, [t, roomy]);
+  }, [t, roomy, tells]);
 }
