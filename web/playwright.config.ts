@@ -36,7 +36,7 @@ export default defineConfig({
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['first light'] },
     {
       name: 'integrations',
-      testMatch: ['integrations.spec.ts', 'guides.spec.ts'],
+      testMatch: ['integrations.spec.ts', 'enrolment.spec.ts', 'guides.spec.ts'],
       dependencies: ['first light'],
     },
   ],

@@ -33,10 +33,12 @@ test('the guide for Ansible makes a token that may read what the inventory reads
   const url = /^api_url: (\S+)$/m.exec(inventory)?.[1];
   await page.getByRole('button', { name: 'New Token for Ansible' }).click();
   const dialog = page.getByRole('dialog');
-  const { key, secret } = await create(dialog);
+  await create(dialog);
   await expect(dialog.getByText('host:get', { exact: true })).toBeVisible();
+  const environment = await copied(page, 'For Ansible');
   await done(dialog);
-  const answer = JSON.parse(run(`curl -fsS -u ${key}:${secret} ${url}`));
+  const asked = `curl -fsS -u "$PATCHMON_API_KEY:$PATCHMON_API_SECRET" ${url}`;
+  const answer = JSON.parse(run(`${environment}\n${asked}`));
   expect(answer.hosts[0]).toHaveProperty('host_groups');
 });
 

@@ -7,6 +7,7 @@ import { CommandBlock } from '@/ui/text/CommandBlock';
 import classes from '../integrations.module.css';
 import { enrols } from '../tokens/token';
 import { EnrolmentCommand } from './EnrolmentCommand';
+import { ForAnsible } from './ForAnsible';
 import { Granted } from './Granted';
 import { HomepageWidget } from './HomepageWidget';
 import { Part } from './Part';
@@ -45,6 +46,7 @@ export function CreatedToken({ token, kind, stored, onStored, onClose }: Created
       </Part>
       <Granted token={token} kind={kind} />
       {kind === 'api' && <UsageExamples token={token} />}
+      {token.scopes?.host?.includes('get') && <ForAnsible token={token} />}
       {kind === 'gethomepage' && <HomepageWidget token={token} />}
       {enrols(kind) && <EnrolmentCommand token={token} kind={kind} />}
       <Group justify="space-between">
