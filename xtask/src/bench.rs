@@ -4,37 +4,48 @@
 //! request costs, whatever else the machine does. All traffic stays on loopback, and every loop has
 //! an end.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use testkit::postgres::{Durability, Postgres};
 
 use crate::fleet::Access;
 use crate::process::{command, read, root, show};
-use crate::server::{Start, free_address};
+use crate::server::{Server, Start, free_address};
 use crate::{Outcome, build};
 
 mod agent;
+mod bodies;
 mod cpu;
 mod footprint;
 mod load;
+mod progress;
+mod reads;
+mod requests;
 mod table;
-mod work;
 
+use requests::Requests;
 use table::Figure;
 
 /// What to measure.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Hosts on the server
-    #[arg(long, default_value_t = 100)]
+    /// Hosts that report
+    #[arg(long, default_value_t = 100, value_parser = at_least_one)]
     hosts: usize,
+    /// Then make it so many hosts by copying them, and measure reading once more
+    #[arg(long, value_name = "HOSTS")]
+    grow: Vec<usize>,
     /// Database
     #[arg(long, value_enum, default_value = "both")]
     db: Databases,
     /// Measure the programs as they were built last
     #[arg(long)]
     no_build: bool,
+    /// Measure this server program
+    #[arg(long, value_name = "FILE")]
+    server: Option<PathBuf>,
     /// Also write the figures to this file
     #[arg(long)]
     json: Option<PathBuf>,
@@ -51,21 +62,30 @@ enum Databases {
     Both,
 }
 
-/// Bytes that a host may take while the bench runs, with room for WAL and indexes.
-const BYTES_PER_HOST: u64 = 400 * 1024;
+/// Bytes that a host may take while the bench runs, with room for logs and indexes.
+const BYTES_PER_HOST: u64 = 160 * 1024;
 const SPARE_BYTES: u64 = 2 << 30;
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("a number from 1 on".into()),
+        Ok(number) => Ok(number),
+    }
+}
 
 /// Everything a measurement needs to know about the server.
 struct Bench<'a> {
     access: Access<'a>,
     hosts: usize,
+    grow: &'a [usize],
     postgres: Option<&'a Postgres>,
 }
 
 /// Builds, measures, prints.
 pub(crate) fn run(options: &Options) -> Outcome {
-    check_space(options.hosts)?;
-    let programs = programs(options.no_build)?;
+    let most = options.grow.iter().copied().max().unwrap_or_default();
+    check_space(most.max(options.hosts))?;
+    let (server, agent) = programs(options)?;
     let mut figures = Vec::new();
     for (database, name) in [
         (Databases::Sqlite, "SQLite"),
@@ -73,7 +93,14 @@ pub(crate) fn run(options: &Options) -> Outcome {
     ] {
         if options.db == database || options.db == Databases::Both {
             println!("measuring with {} hosts on {name} …", options.hosts);
-            figures.extend(measure(&programs, options.hosts, database, name)?);
+            let mut measured = measure(&server, &agent, options, database)?;
+            for figure in &mut measured {
+                figure.database = name;
+                if figure.hosts == 0 {
+                    figure.hosts = options.hosts;
+                }
+            }
+            figures.append(&mut measured);
         }
     }
     table::print(&figures);
@@ -84,14 +111,19 @@ pub(crate) fn run(options: &Options) -> Outcome {
 }
 
 /// Server and agent.
-fn programs(as_they_are: bool) -> Outcome<(PathBuf, PathBuf)> {
-    if as_they_are {
-        return Ok((build::server_program(), build::agent_program()?));
+fn programs(options: &Options) -> Outcome<(PathBuf, PathBuf)> {
+    if options.no_build {
+        let server = options.server.clone().unwrap_or_else(build::server_program);
+        return Ok((server, build::agent_program()?));
     }
     build::check_tools()?;
     build::page_packages(show)?;
     build::page(show)?;
-    Ok((build::server()?, build::agent(show)?))
+    let agent = build::agent(show)?;
+    match &options.server {
+        Some(server) => Ok((server.clone(), agent)),
+        None => Ok((build::server()?, agent)),
+    }
 }
 
 /// Fails when the disk is too full for that many hosts.
@@ -111,10 +143,10 @@ pub(crate) fn check_space(hosts: usize) -> Outcome {
 }
 
 fn measure(
-    (server, agent): &(PathBuf, PathBuf),
-    hosts: usize,
+    server: &Path,
+    agent: &Path,
+    options: &Options,
     database: Databases,
-    name: &'static str,
 ) -> Outcome<Vec<Figure>> {
     let data = root().join("target/bench");
     // Left over when an earlier run was killed.
@@ -124,28 +156,55 @@ fn measure(
         Databases::Sqlite | Databases::Both => None,
     };
     let url = postgres.as_ref().map(Postgres::admin_url);
-    let access = Access {
-        program: server,
-        data: &data,
-        database_url: url.as_deref(),
-    };
     let bench = Bench {
-        access,
-        hosts,
+        access: Access {
+            program: server,
+            data: &data,
+            database_url: url.as_deref(),
+        },
+        hosts: options.hosts,
+        grow: &options.grow,
         postgres: postgres.as_ref(),
     };
-    let mut figures = Vec::new();
-    bench.all(agent, &mut figures)?;
-    for figure in &mut figures {
-        figure.database = name;
-    }
+    let figures = bench.all(agent)?;
     std::fs::remove_dir_all(&data)?;
     Ok(figures)
 }
 
 impl Bench<'_> {
-    fn all(&self, agent: &std::path::Path, figures: &mut Vec<Figure>) -> Outcome {
-        let listen = free_address()?;
+    fn all(&self, agent: &Path) -> Outcome<Vec<Figure>> {
+        let began = Instant::now();
+        let server = self.start()?;
+        let started = began.elapsed().as_secs_f64();
+        let mut figures = vec![
+            Figure::single("start, empty database", started, "s", 0.3),
+            footprint::idle_memory(server.pid())?,
+            footprint::first_page(server.address())?,
+        ];
+        let empty = footprint::database(&self.access, self.postgres)?;
+        figures.extend(agent::figures(agent, &self.access, &server.url())?);
+        self.create_reader()?;
+        figures.extend(Requests::new(self, &server)?.measure()?);
+        figures.extend(self.reads(&server, self.hosts)?);
+        drop(server);
+        let grown = footprint::database(&self.access, self.postgres)? - empty;
+        let each = grown / self.hosts as f64 / 1024.0;
+        figures.push(Figure::single("database per host", each, "KiB", 80.0));
+        for hosts in self.grow {
+            figures.extend(self.grown(*hosts)?);
+        }
+        Ok(figures)
+    }
+
+    /// Copies hosts until there are `hosts`, with the server stopped, and reads.
+    fn grown(&self, hosts: usize) -> Outcome<Vec<Figure>> {
+        println!("  copying hosts until there are {hosts} …");
+        let count = hosts.to_string();
+        read(&mut self.access.command(&["host", "multiply", "--to", &count]))?;
+        self.reads(&self.start()?, hosts)
+    }
+
+    fn start(&self) -> Outcome<Server> {
         let limits = [
             "RATE_LIMIT_MAX",
             "AGENT_RATE_LIMIT_MAX",
@@ -153,28 +212,11 @@ impl Bench<'_> {
         ];
         let start = Start {
             program: self.access.program,
-            listen: &listen,
+            listen: &free_address()?,
             data: self.access.data,
             database_url: self.access.database_url,
             environment: &limits.map(|name| (name, "1000000000")),
         };
-        let began = std::time::Instant::now();
-        let server = start.start()?;
-        figures.push(Figure::single(
-            "start, empty database",
-            began.elapsed().as_secs_f64(),
-            "s",
-            0.3,
-        ));
-        figures.push(footprint::idle_memory(server.pid())?);
-        figures.push(footprint::first_page(&listen)?);
-        let empty = footprint::database(&self.access, self.postgres)?;
-        figures.extend(agent::figures(agent, &self.access, &server.url())?);
-        figures.extend(self.requests(&server)?);
-        drop(server);
-        let grown = footprint::database(&self.access, self.postgres)? - empty;
-        let each = grown / self.hosts as f64 / 1024.0;
-        figures.push(Figure::single("database per host", each, "KiB", 80.0));
-        Ok(())
+        start.start()
     }
 }

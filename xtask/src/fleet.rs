@@ -27,6 +27,13 @@ pub(crate) const TYPICAL: Shape = Shape {
     security: 10,
 };
 
+impl Shape {
+    /// The first report of host number `host`.
+    pub(crate) fn report(self, host: u64) -> wire::Report {
+        testkit::report(self.packages, self.updates, self.security, host)
+    }
+}
+
 /// Credentials of one host.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Host {
@@ -42,8 +49,6 @@ pub(crate) struct Fleet {
     pub(crate) url: String,
     /// In the order of their numbers.
     pub(crate) hosts: Vec<Host>,
-    /// What each of them looks like.
-    pub(crate) shape: Shape,
 }
 
 #[derive(Deserialize)]
@@ -81,29 +86,13 @@ impl Fleet {
         url: String,
         count: usize,
         prefix: &str,
-        shape: Shape,
     ) -> Outcome<Self> {
         let count = count.to_string();
         let words = [
             "host", "add", "--count", &count, "--prefix", prefix, "--json",
         ];
         let Added { hosts } = serde_json::from_str(&read(&mut access.command(&words))?)?;
-        Ok(Self { url, hosts, shape })
-    }
-
-    /// Report number `round` of a host: 0 is its first, each later one has 2 % changed.
-    pub(crate) fn report(&self, host: usize, round: u64) -> wire::Report {
-        let seed = host as u64;
-        let Shape {
-            packages,
-            updates,
-            security,
-        } = self.shape;
-        let mut report = testkit::report(packages, updates, security, seed);
-        for past in 1..=round {
-            testkit::change(&mut report, 2, seed ^ (past << 32));
-        }
-        report
+        Ok(Self { url, hosts })
     }
 
     /// Sends `body` as `host` to an endpoint of the agent door.

@@ -44,20 +44,14 @@ pub(crate) fn run(options: &Options) -> Outcome {
         packages: options.packages,
         ..TYPICAL
     };
-    let fleet = Fleet::create(
-        &access,
-        options.url.clone(),
-        options.hosts,
-        &options.prefix,
-        shape,
-    )?;
+    let fleet = Fleet::create(&access, options.url.clone(), options.hosts, &options.prefix)?;
     let client = client();
     for host in 0..options.hosts {
         fleet.post(
             &client,
             host,
             "update",
-            &serde_json::to_vec(&fleet.report(host, 0))?,
+            &serde_json::to_vec(&shape.report(host as u64))?,
         )?;
         if (host + 1).is_multiple_of(100) {
             println!("{} of {}", host + 1, options.hosts);

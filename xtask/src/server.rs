@@ -99,6 +99,11 @@ impl Server {
         format!("http://{}", self.listen)
     }
 
+    /// `address:port`.
+    pub(crate) fn address(&self) -> &str {
+        &self.listen
+    }
+
     /// Process id.
     pub(crate) fn pid(&self) -> u32 {
         self.pid

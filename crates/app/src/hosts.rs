@@ -10,6 +10,7 @@ mod edit;
 mod facets;
 mod fetch_report;
 mod groups;
+mod replace;
 mod seed;
 
 pub use change::{HostChange, change};
@@ -22,7 +23,8 @@ pub use edit::{rename, write_notes};
 pub use facets::{FacetCache, facets};
 pub use fetch_report::fetch_report;
 pub use groups::{set_groups, set_groups_of_many};
-pub use seed::create_many;
+pub use replace::replace;
+pub use seed::{create_many, multiply};
 
 pub(crate) use credentials::Draft;
 

@@ -9,6 +9,8 @@ use super::load::Seen;
 pub(super) struct Figure {
     pub(super) what: &'static str,
     pub(super) database: &'static str,
+    /// Hosts on the server; 0 stands for those that report.
+    pub(super) hosts: usize,
     /// Measured, in `unit`.
     pub(super) value: f64,
     pub(super) unit: &'static str,
@@ -49,6 +51,7 @@ impl Figure {
         Self {
             what,
             database: "",
+            hosts: 0,
             value,
             unit,
             target,
@@ -68,9 +71,10 @@ impl Figure {
 /// Prints all of them.
 pub(super) fn print(figures: &[Figure]) {
     println!(
-        "\n{:<28} {:<10} {:>10} {:<7} {:>9}  {:<6}   {:>28}   {:>28}",
+        "\n{:<28} {:<10} {:>7} {:>10} {:<7} {:>9}  {:<6}   {:>28}   {:>28}",
         "work",
         "database",
+        "hosts",
         "measured",
         "",
         "target",
@@ -80,9 +84,10 @@ pub(super) fn print(figures: &[Figure]) {
     );
     for figure in figures {
         let mut line = format!(
-            "{:<28} {:<10} {:>10.2} {:<7} {:>9.2}  {:<6}",
+            "{:<28} {:<10} {:>7} {:>10.2} {:<7} {:>9.2}  {:<6}",
             figure.what,
             figure.database,
+            figure.hosts,
             figure.value,
             figure.unit,
             figure.target,

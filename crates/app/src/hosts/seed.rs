@@ -41,6 +41,40 @@ pub async fn create_many(
     Ok(created)
 }
 
+/// Copies the hosts there are, with what they reported last, until there are at least `wanted`; gives
+/// how many there are then. Copies have no credential.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no host to copy.
+pub async fn multiply(ctx: &Ctx, by: &Actor, wanted: i64) -> Result<i64, Error> {
+    let (last, count) = ctx.store.read().await?.last_host().await?;
+    if count == 0 {
+        return Err(Error::NotFound("host"));
+    }
+    let copies = (wanted - count)
+        .max(0)
+        .unsigned_abs()
+        .div_ceil(count.unsigned_abs());
+    let copies = i64::try_from(copies).unwrap_or(i64::MAX);
+    if copies == 0 {
+        return Ok(count);
+    }
+    let (by, now) = (by.clone(), ctx.now());
+    ctx.store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                tx.copy_hosts(last, copies).await?;
+                let entry =
+                    AuditEntry::new("host.multiply", "host").after(json!({ "copies": copies }));
+                tx.audit(&by.into(), &entry, now).await?;
+                tx.record(Event::all(Topic::Hosts), now).await?;
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(count * (copies + 1))
+}
+
 fn draft(ctx: &Ctx, prefix: &str, number: usize) -> (NewHost, Created) {
     let created = Created {
         uuid: ctx.uuid7(),

@@ -1,5 +1,6 @@
 //! Numbers over the fleet: each equals what a plain count over the reports gives.
 
+mod copies;
 mod dashboard;
 mod naive;
 mod packages;

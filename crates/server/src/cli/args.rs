@@ -102,6 +102,13 @@ pub(super) enum Host {
     Add(HostAdd),
     /// List hosts
     List,
+    /// Copy the hosts there are, for benchmarks
+    #[command(hide = true)]
+    Multiply {
+        /// How many there shall be at least
+        #[arg(long)]
+        to: i64,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -23,6 +23,11 @@ pub(super) async fn run(config: &Config, command: Host) -> Result<ExitCode, Fail
     match command {
         Host::Add(wanted) => add(&ctx, wanted).await?,
         Host::List => list(&ctx).await?,
+        Host::Multiply { to } => {
+            let actor = Actor::command_line();
+            let count = hosts::multiply(&ctx, &actor, to).await.map_err(plain)?;
+            say(&format!("{count} hosts"))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,7 @@
 //! What a report says about a host is written in `reports`, its packages in `packages`.
 
 mod contacts;
+mod copies;
 mod create;
 mod credentials;
 mod delete;

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::conn::{Conn, Tx, execute, fetch};
 
 /// Hosts of a block. Every bit fits into a positive number of 64 bits, a negative one means removal.
-const BLOCK: i64 = 60;
+pub(crate) const BLOCK: i64 = 60;
 /// Rows that one sweep deletes at most.
 const SWEEP: i64 = 5_000;
 
