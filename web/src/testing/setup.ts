@@ -25,6 +25,9 @@ class NoObserver {
 }
 vi.stubGlobal('ResizeObserver', NoObserver);
 
+// Nor does it lay anything out that could be scrolled to.
+Element.prototype.scrollIntoView = () => undefined;
+
 afterEach(() => {
   cleanup();
   vi.useRealTimers();

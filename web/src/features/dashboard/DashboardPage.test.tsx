@@ -34,6 +34,21 @@ describe('the dashboard', () => {
     );
   });
 
+  it('tells a cause that several hosts share once', async () => {
+    const shared = { hosts: 8, others: ['git-01', 'build-04'], held: true, package: 'openssl' };
+    show({ attention: [attention(shared), attention({ ...shared, hosts: 3, reason: 'reboot' })] });
+    const table = within(await screen.findByRole('table', { name: 'Attention first' }));
+    const [, first, second] = table.getAllByRole('row');
+    expect(first).toHaveTextContent('8 hostsmail-01, git-01, build-04 and 5 more');
+    expect(first).toHaveTextContent('openssl security update waiting up to 41 days');
+    expect(first).not.toHaveTextContent('Held');
+    expect(second).toHaveTextContent('3 hostsmail-01, git-01, build-04reboot needed');
+    expect(table.getByRole('link', { name: '8 hosts' })).toHaveAttribute(
+      'href',
+      '/packages/p2?state=security',
+    );
+  });
+
   it('tells silence by how long', async () => {
     const row = attention({ reason: 'silent', since: daysAgo(3), updates: 3, silent: true });
     show({ attention: [row] });

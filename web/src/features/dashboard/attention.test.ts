@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { i18n } from '@/lib/i18n/i18n';
 import { attention } from '@/testing/builders';
-import { proofSearch, secondLine } from './attention';
+import { proofSearch, secondLine, sharedProof } from './attention';
 
 const t = i18n.getFixedT('en', 'dashboard');
 const KERNEL = { running: '6.8.0-45', installed: '6.8.0-49' };
@@ -41,4 +41,26 @@ describe('secondLine', () => {
 it('leads to the tab that proves the reason', () => {
   expect(proofSearch(attention())).toEqual({ state: 'security' });
   expect(proofSearch(attention({ reason: 'reboot' }))).toEqual({});
+});
+
+describe('a cause that several hosts share', () => {
+  const shared = (patch: Parameters<typeof attention>[0]) =>
+    attention({ hosts: 4, others: ['b', 'c'], updates: 20, kernel: KERNEL, ...patch });
+
+  it('tells what is true of all of them, not of the worst alone', () => {
+    expect(secondLine(shared({ silent: true }), t)).toBe('20 updates');
+    expect(secondLine(shared({ reason: 'silent' }), t)).toBe('20 updates when last heard');
+    expect(secondLine(shared({ reason: 'lists_stale' }), t)).toBe('number of updates not known');
+    expect(secondLine(shared({ reason: 'reboot', updates: 0 }), t)).toBe('');
+  });
+
+  it('leads to the list that proves it', () => {
+    expect(sharedProof(shared({}))).toMatchObject({
+      to: '/packages/$packageId',
+      params: { packageId: 'p2' },
+    });
+    expect(sharedProof(shared({ reason: 'silent' })).search).toEqual({ reporting: 'silent' });
+    expect(sharedProof(shared({ reason: 'reboot' })).search).toEqual({ reboot: true });
+    expect(sharedProof(shared({ reason: 'lists_stale' })).to).toBe('/hosts/$hostId');
+  });
 });

@@ -60,6 +60,15 @@ function overview(): Reply {
     since: daysAgo(0.25),
     updates: 11,
   });
+  const shared = attention({
+    host: { id: 'h4', friendly_name: 'k8s-node-6', os_name: 'Debian 12', groups: [] },
+    package: 'openssl',
+    since: daysAgo(5),
+    hosts: 8,
+    others: ['k8s-node-5', 'build-04'],
+    security_updates: 21,
+    updates: 64,
+  });
   const kernel = { running: '6.8.0-45', installed: '6.8.0-49' };
   return ok(
     dashboard({
@@ -70,7 +79,7 @@ function overview(): Reply {
       silent: 1,
       awaiting: 1,
       bar: { security: 4, other: 1, current: 1, unknown: 1 },
-      attention: [attention({ held: true, kernel }), silent],
+      attention: [attention({ held: true, kernel }), silent, shared],
       attention_total: 4,
       operating_systems: [
         { key: 'Debian 12', name: 'Debian 12', hosts: 5 },

@@ -9,7 +9,7 @@ import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { StateIcon } from '@/ui/state/State';
 import type { Column } from '@/ui/table/column';
 import { DataTable } from '@/ui/table/DataTable';
-import { proofSearch, REASON_ICONS } from '../attention';
+import { isShared, proofSearch, REASON_ICONS, sharedProof } from '../attention';
 import classes from '../dashboard.module.css';
 import { AttentionReason } from './AttentionReason';
 
@@ -89,22 +89,34 @@ function useAttentionColumns(): Column<AttentionRow>[] {
 }
 
 function AttentionHost({ row }: { row: AttentionRow }) {
-  const { host } = row;
-  const second = [host.os_name, ...host.groups.map((group) => group.name)].filter(Boolean);
+  const { t } = useTranslation('dashboard');
+  const { host, hosts, others } = row;
+  const named = [host.friendly_name, ...others];
+  const second = isShared(row)
+    ? named.length < hosts
+      ? t('attention.andMore', { names: named.join(', '), count: hosts - named.length })
+      : named.join(', ')
+    : [host.os_name, ...host.groups.map((group) => group.name)].filter(Boolean).join(' · ');
   return (
     <span className={classes.withIcon}>
       <StateIcon code={REASON_ICONS[row.reason]} />
       <span className={classes.two}>
-        <Link
-          to="/hosts/$hostId"
-          params={{ hostId: host.id }}
-          search={proofSearch(row)}
-          data-row-link
-        >
-          {host.friendly_name}
-        </Link>
-        <span className={classes.second} title={second.join(' · ')}>
-          {second.join(' · ')}
+        {isShared(row) ? (
+          <Link {...sharedProof(row)} data-row-link>
+            {t('attention.hosts', { count: hosts })}
+          </Link>
+        ) : (
+          <Link
+            to="/hosts/$hostId"
+            params={{ hostId: host.id }}
+            search={proofSearch(row)}
+            data-row-link
+          >
+            {host.friendly_name}
+          </Link>
+        )}
+        <span className={classes.second} title={second}>
+          {second}
         </span>
       </span>
     </span>

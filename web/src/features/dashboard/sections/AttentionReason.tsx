@@ -2,7 +2,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { AttentionRow } from '@/lib/api/types';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { State } from '@/ui/state/State';
-import { secondLine } from '../attention';
+import { isShared, secondLine } from '../attention';
 import classes from '../dashboard.module.css';
 
 /** Why a host needs attention: a sentence, and what else there is in a second line. */
@@ -15,7 +15,7 @@ export function AttentionReason({ row }: { row: AttentionRow }) {
         <span>
           <Sentence row={row} />
         </span>
-        {row.held && <State code="held" badge />}
+        {row.held && !isShared(row) && <State code="held" badge />}
         {row.reason === 'silent' && <State code="silent" />}
       </span>
       {second && (
@@ -31,6 +31,8 @@ function Sentence({ row }: { row: AttentionRow }) {
   const { t } = useTranslation('dashboard');
   const time = useTimeFormat();
   const b = <b />;
+  // Of several hosts the worst is told.
+  const context = isShared(row) ? 'shared' : undefined;
   switch (row.reason) {
     case 'security_waiting': {
       const days = row.since ? time.days(row.since) : 0;
@@ -39,7 +41,7 @@ function Sentence({ row }: { row: AttentionRow }) {
         <Trans
           t={t}
           i18nKey={key}
-          values={{ package: row.package ?? '', count: days }}
+          values={{ package: row.package ?? '', count: days, context }}
           components={{ b }}
         />
       );
@@ -49,7 +51,7 @@ function Sentence({ row }: { row: AttentionRow }) {
         <Trans
           t={t}
           i18nKey="attention.silent"
-          values={{ duration: time.since(row.since) }}
+          values={{ duration: time.since(row.since), context }}
           components={{ b }}
         />
       ) : (
@@ -60,7 +62,7 @@ function Sentence({ row }: { row: AttentionRow }) {
         <Trans
           t={t}
           i18nKey="attention.stale"
-          values={{ count: time.days(row.since) }}
+          values={{ count: time.days(row.since), context }}
           components={{ b }}
         />
       ) : (
