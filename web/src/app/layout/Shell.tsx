@@ -56,7 +56,7 @@ export function Shell(): ReactNode {
           <PhoneBar {...actions} />
         </AppShell.Footer>
       ) : (
-        <AppShell.Navbar className={classes.bar} component="div">
+        <AppShell.Navbar className={classes.bar} component="header">
           <Navbar {...actions} />
         </AppShell.Navbar>
       )}
