@@ -62,7 +62,6 @@ test('an enrolled host appears with what enrolled it, up to the daily limit', as
   await expect(row.getByText('0 / 1 today')).toBeVisible();
   expect(enrol(key, secret, 'lxc-web')).toMatch(/201$/);
   expect(enrol(key, secret, 'lxc-db')).toMatch(/Maximum 1 hosts per day.*429$/);
-  await page.reload();
   await expect(row.getByText('1 / 1 today')).toBeVisible();
   await expect(row.getByText('Limit reached')).toBeVisible();
   await openHost(page, 'lxc-web');

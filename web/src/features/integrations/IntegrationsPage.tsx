@@ -47,6 +47,9 @@ export function IntegrationsPage(): ReactNode {
   );
 }
 
+/** On a phone the strip is wider than the window. */
+const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest' });
+
 function Tabs({ open }: { open: IntegrationsTab }) {
   const { t } = useTranslation('integrations');
   return (
@@ -54,6 +57,7 @@ function Tabs({ open }: { open: IntegrationsTab }) {
       {TABS.map((each) => (
         <Link
           key={each}
+          ref={each === open ? intoView : undefined}
           to="/settings/integrations"
           search={{ tab: each === TABS[0] ? undefined : each }}
           activeOptions={{ exact: true }}
