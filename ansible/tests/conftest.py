@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from published import Inventory
 
 from harness import Ansible, install_collection
-from support.admin import Admin
+from support.admin import Admin, Token
+from support.reports import package, report
 from support.server import Server
 
 
@@ -33,3 +35,25 @@ def server() -> Iterator[Server]:
 def admin(server: Server) -> Admin:
     """The administrator who finished its set-up."""
     return server.set_up()
+
+
+@pytest.fixture(scope="module")
+def credential(admin: Admin) -> Token:
+    """The page's two hosts, and a credential that may read them."""
+    groups = {name: admin.add_group(name) for name in ("web_servers", "db_servers", "production")}
+    waiting = [
+        package("bash", "5.2"),
+        package("nginx", "1.18.0", "1.20.0"),
+        package("tar", "1.34", "1.35", isSecurityUpdate=True),
+    ]
+    first = admin.add_host("first", groups["web_servers"], groups["production"])
+    first.send(report(*waiting, hostname="server1.example.com", ip="192.168.1.10"))
+    second = admin.add_host("second", groups["db_servers"], groups["production"])
+    second.send(report(package("bash", "5.2"), hostname="server2.example.com", ip="192.168.1.11"))
+    return admin.api_token("get")
+
+
+@pytest.fixture
+def inventory(ansible: Ansible, credential: Token) -> Inventory:
+    """The page's file for the test's server."""
+    return Inventory(ansible, credential)
