@@ -11,7 +11,7 @@ mod update;
 use serde_json::{Value, json};
 use store::tokens::TokenText;
 
-pub use activity::{TokenActivity, flush_activity, note_refusal};
+pub use activity::{TokenActivity, flush_activity, note_missing_scope, note_refusal};
 pub use authenticate::{Identified, Refusal, authenticate};
 pub(crate) use authenticate::{may_come_from, secret_matches};
 pub use create::{CreatedToken, create};

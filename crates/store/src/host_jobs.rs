@@ -10,6 +10,10 @@ use crate::conn::{Conn, Tx, execute, fetch};
 /// Name of the job that asks for a full report.
 pub const FETCH_REPORT: &str = "fetch_report";
 
+/// How long an agent is at a job it was handed, in milliseconds: agents give up a report after half that
+/// time. After it, the job waits for the next check-in, which hands it out once more.
+const AT_IT: Millis = 600_000;
+
 /// SQL for “not done yet, and still worth doing at $2”.
 const OPEN: &str = "state IN ('waiting', 'active') AND expires_at > $2";
 
@@ -20,23 +24,58 @@ pub struct HostJob {
     pub id: Uuid,
     /// What the agent shall do.
     pub name: String,
-    /// `waiting`, `active` or `completed`.
-    pub state: String,
     /// How often it was handed to the agent.
     pub attempt: i64,
     /// When it was made.
     pub created_at: Millis,
     /// When it is too late.
     pub expires_at: Millis,
+    /// When it was handed to the agent last.
+    pub handed_at: Option<Millis>,
     /// When it was done.
     pub completed_at: Option<Millis>,
 }
 
-impl HostJob {
-    /// Whether its time ran out before it was done.
+/// How a job stands at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobPhase {
+    /// For the next check-in.
+    Waiting,
+    /// The agent is at it.
+    Active,
+    /// The agent was handed it and has not done it: it is handed out again at the next check-in.
+    Delayed,
+    /// Done.
+    Completed,
+    /// Its time ran out before it was done.
+    Failed,
+}
+
+impl JobPhase {
+    /// The word for it.
     #[must_use]
-    pub fn is_late(&self, now: Millis) -> bool {
-        self.completed_at.is_none() && self.expires_at <= now
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Active => "active",
+            Self::Delayed => "delayed",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl HostJob {
+    /// How it stands at a time.
+    #[must_use]
+    pub fn phase(&self, now: Millis) -> JobPhase {
+        match self.handed_at {
+            _ if self.completed_at.is_some() => JobPhase::Completed,
+            _ if self.expires_at <= now => JobPhase::Failed,
+            None => JobPhase::Waiting,
+            Some(at) if at + AT_IT > now => JobPhase::Active,
+            Some(_) => JobPhase::Delayed,
+        }
     }
 }
 
@@ -45,8 +84,10 @@ impl HostJob {
 pub struct QueueStatus {
     /// Not handed to the agent yet.
     pub waiting: i64,
-    /// Handed to the agent, not done.
+    /// The agent is at them.
     pub active: i64,
+    /// Handed to the agent in vain; they wait for its next check-in.
+    pub delayed: i64,
     /// Their time ran out.
     pub failed: i64,
 }
@@ -57,7 +98,7 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn host_jobs(&mut self, host: HostId, limit: i64) -> Result<Vec<HostJob>, Error> {
-        let sql = "SELECT id, name, state, attempt, created_at, expires_at, completed_at
+        let sql = "SELECT id, name, attempt, created_at, expires_at, handed_at, completed_at
             FROM host_jobs WHERE host_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
         fetch!(self, fetch_all as HostJob, sql, host.0, limit)
     }
@@ -72,11 +113,19 @@ impl Conn {
         now: Millis,
     ) -> Result<QueueStatus, Error> {
         let sql =
-            "SELECT COUNT(CASE WHEN state = 'waiting' AND expires_at > $2 THEN 1 END) AS waiting,
-              COUNT(CASE WHEN state = 'active' AND expires_at > $2 THEN 1 END) AS active,
-              COUNT(CASE WHEN completed_at IS NULL AND expires_at <= $2 THEN 1 END) AS failed
-            FROM host_jobs WHERE host_id = $1";
-        fetch!(self, fetch_one as QueueStatus, sql, host.0, now)
+            "SELECT COUNT(CASE WHEN expires_at > $2 AND handed_at IS NULL THEN 1 END) AS waiting,
+              COUNT(CASE WHEN expires_at > $2 AND handed_at > $3 THEN 1 END) AS active,
+              COUNT(CASE WHEN expires_at > $2 AND handed_at <= $3 THEN 1 END) AS delayed,
+              COUNT(CASE WHEN expires_at <= $2 THEN 1 END) AS failed
+            FROM host_jobs WHERE host_id = $1 AND completed_at IS NULL";
+        fetch!(
+            self,
+            fetch_one as QueueStatus,
+            sql,
+            host.0,
+            now,
+            now - AT_IT
+        )
     }
 
     /// The open job of a name, if a host has one.
@@ -122,7 +171,8 @@ impl Tx {
     /// When the database fails.
     pub async fn hand_out_host_jobs(&mut self, host: HostId, now: Millis) -> Result<u64, Error> {
         let sql = format!(
-            "UPDATE host_jobs SET state = 'active', attempt = attempt + 1 WHERE host_id = $1 AND {OPEN}"
+            "UPDATE host_jobs SET state = 'active', attempt = attempt + 1, handed_at = $2
+             WHERE host_id = $1 AND {OPEN}"
         );
         execute!(self, sql, host.0, now)
     }

@@ -197,21 +197,30 @@ fn last_words(shell: &mut Child) -> String {
 /// # Panics
 /// When there is no PostgreSQL, or it refuses.
 #[must_use]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "psql is the one client that is there wherever the server is"
-)]
 pub fn fresh_database() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let name = format!("test_{}_{number}", std::process::id());
     let admin = admin_url();
+    run(&admin, &format!("CREATE DATABASE {name}"));
+    admin.replacen("/postgres?", &format!("/{name}?"), 1)
+}
+
+/// Runs a statement in the database of a URL, for example to damage it.
+///
+/// # Panics
+/// When it fails.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "psql is the one client that is there wherever the server is"
+)]
+pub fn run(url: &str, statement: &str) {
     let output = Command::new("psql")
-        .args(["--no-psqlrc", "--quiet", "--dbname", &admin, "--command"])
-        .arg(format!("CREATE DATABASE {name}"))
+        .args(["--no-psqlrc", "--quiet", "--dbname", url, "--command"])
+        .arg(statement)
         .output();
     match output {
-        Ok(done) if done.status.success() => admin.replacen("/postgres?", &format!("/{name}?"), 1),
+        Ok(done) if done.status.success() => {}
         Ok(done) => panic!("{}", String::from_utf8_lossy(&done.stderr)),
         Err(e) => panic!("psql cannot be started: {e}"),
     }

@@ -22,7 +22,7 @@ pub async fn packages(
     let counted = recount::counts_of(ctx, scope).await?;
     let mut conn = ctx.store.read().await?;
     Ok(conn
-        .fleet_packages(counted.as_deref(), query, slice)
+        .fleet_packages(scope, counted.as_deref(), query, slice)
         .await?)
 }
 

@@ -10,7 +10,7 @@ use store::Tx;
 use store::tokens::TokenRefusal;
 use uuid::Uuid;
 
-use super::Refusal;
+use super::{Identified, Refusal};
 use crate::{Ctx, Error};
 
 /// Refusals that may wait; what comes on top is in the log only.
@@ -43,8 +43,27 @@ impl TokenActivity {
 
 /// Notes that a credential was refused: a log line now, an audit row within two seconds.
 pub fn note_refusal(ctx: &Ctx, key: &str, address: IpAddr, refusal: Refusal) {
+    note(ctx, key, address, refusal.reason().to_owned());
+}
+
+/// Notes that a credential was refused because it does not grant an action, as [`note_refusal`] does.
+pub fn note_missing_scope(
+    ctx: &Ctx,
+    by: &Identified,
+    address: IpAddr,
+    resource: &str,
+    action: &str,
+) {
+    note(
+        ctx,
+        &by.key,
+        address,
+        format!("does not grant {resource}:{action}"),
+    );
+}
+
+fn note(ctx: &Ctx, key: &str, address: IpAddr, reason: String) {
     let key = domain::clean(key, MAX_KEY);
-    let reason = refusal.reason();
     tracing::warn!(?key, %address, reason, "a credential was refused");
     let mut waiting = ctx.tokens.lock();
     if waiting.refusals.len() < MAX_WAITING {

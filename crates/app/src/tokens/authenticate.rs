@@ -15,6 +15,8 @@ use crate::{Actor, Ctx, Error};
 pub struct Identified {
     /// The credential's public id.
     pub id: Uuid,
+    /// The half of it that is no secret.
+    pub key: String,
     /// Its name.
     pub name: String,
     /// What it may do.
@@ -95,6 +97,7 @@ pub async fn authenticate(
     ctx.tokens.used(token.id, ctx.now());
     Ok(Ok(Identified {
         id: token.id,
+        key: key.to_owned(),
         scopes: scopes(token.scopes.as_deref()),
         name: token.token_name,
     }))

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::HostScope;
 use serde_json::json;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -10,6 +11,7 @@ use super::Counted;
 use super::versions::versions;
 use crate::conn::{Conn, fetch};
 use crate::dialect::{Dialect, contains};
+use crate::hosts::in_scope;
 use crate::{Error, Page, Slice};
 
 /// A package and how the fleet stands with it.
@@ -64,6 +66,8 @@ pub enum PackageSort {
     Updates,
     /// Hosts where a security update is on offer.
     Security,
+    /// How long the oldest update of it has waited; packages without any come last.
+    Waiting,
 }
 
 /// What a list of packages is narrowed to, and its order.
@@ -91,13 +95,14 @@ pub(super) enum Numbers<'c> {
 }
 
 impl Conn {
-    /// Packages of the fleet. `counted` limits the numbers, and the packages, to the hosts it was
-    /// made of; without it every host counts.
+    /// Packages of the fleet. `counted` limits the numbers, and the packages, to the hosts of `scope`,
+    /// which it was made of; without it every host counts.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn fleet_packages(
         &mut self,
+        scope: &HostScope,
         counted: Option<&Counted>,
         query: &PackageQuery,
         slice: Slice,
@@ -119,8 +124,11 @@ impl Conn {
             &pattern,
             ecosystem
         )?;
+        let (visible, groups) = in_scope(scope, self.dialect(), "u.host_id", "$6");
+        let waiting = query.waiting(&visible);
         let sql = format!(
-            "SELECT {COLUMNS} FROM {source} {join} WHERE {conditions} ORDER BY {} LIMIT $4 OFFSET $5",
+            "SELECT {COLUMNS} FROM {source} {join} {waiting} WHERE {conditions}
+             ORDER BY {} LIMIT $4 OFFSET $5",
             query.order()
         );
         let mut items = fetch!(
@@ -131,7 +139,8 @@ impl Conn {
             &pattern,
             ecosystem,
             slice.limit,
-            slice.offset
+            slice.offset,
+            groups
         )?;
         self.add_versions(&mut items, numbers).await?;
         Ok(Page { items, total })
@@ -231,10 +240,29 @@ impl PackageQuery {
         conditions.join(" AND ")
     }
 
+    /// The join that says since when packages wait, for the one order that asks for it: it reads what
+    /// is outstanding on all hosts.
+    fn waiting(&self, visible: &str) -> String {
+        if self.sort != PackageSort::Waiting {
+            return String::new();
+        }
+        format!(
+            "LEFT JOIN (SELECT u.package_id, MIN(u.since) AS since FROM host_updates u
+               WHERE {visible} GROUP BY u.package_id) w ON w.package_id = t.package_id"
+        )
+    }
+
     fn order(&self) -> String {
         let direction = if self.descending { "DESC" } else { "ASC" };
         let (first, then) = match self.sort {
             PackageSort::Name => return format!("p.name_lower {direction}, p.id {direction}"),
+            // The longest wait is the smallest time.
+            PackageSort::Waiting if self.descending => {
+                return "w.since IS NULL, w.since, p.name_lower, p.id".to_owned();
+            }
+            PackageSort::Waiting => {
+                return "w.since IS NULL, w.since DESC, p.name_lower, p.id".to_owned();
+            }
             PackageSort::Hosts => ("hosts", "hosts_with_updates"),
             PackageSort::Updates => ("hosts_with_updates", "hosts_with_security"),
             PackageSort::Security => ("hosts_with_security", "hosts_with_updates"),

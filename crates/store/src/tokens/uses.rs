@@ -18,7 +18,7 @@ pub struct TokenRefusal {
     /// Where the request came from.
     pub address: String,
     /// Why, for people.
-    pub reason: &'static str,
+    pub reason: String,
 }
 
 impl Tx {

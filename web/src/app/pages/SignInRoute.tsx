@@ -1,6 +1,7 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { SignInPage } from '@/features/auth/SignInPage';
+import { apiPrefix } from '@/lib/api/config';
 
 /** Signing in, then back to where one came from. */
 export function SignInRoute(): ReactNode {
@@ -8,7 +9,9 @@ export function SignInRoute(): ReactNode {
   const navigate = useNavigate();
   const { history } = useRouter();
   const onDone = () => {
-    if (search.return) history.push(search.return);
+    // The reference of the API is a page of the server's, not one of ours.
+    if (search.return?.startsWith(`${apiPrefix}/`)) window.location.assign(search.return);
+    else if (search.return) history.push(search.return);
     else void navigate({ to: '/' });
   };
   return <SignInPage onDone={onDone} />;

@@ -101,7 +101,7 @@ pub(super) async fn gather(
         limit: LINES,
         offset: 0,
     };
-    let widespread = conn.fleet_packages(counted, &query, first).await?;
+    let widespread = conn.fleet_packages(scope, counted, &query, first).await?;
     Ok(Dashboard {
         at: now,
         sums: pass.sums,

@@ -87,7 +87,9 @@ impl<A: Action> FromRequestParts<AppState> for Scoped<A> {
             }
         };
         state.limits.take(parts, Class::Api, token.id)?;
-        permit::<A>(&token)?;
+        permit::<A>(&token).inspect_err(|_| {
+            tokens::note_missing_scope(&state.ctx, &token, address.0, A::RESOURCE, A::ACTION);
+        })?;
         Ok(Self {
             scope: HostScope::All,
             token,
@@ -207,6 +209,5 @@ fn permit<A: Action>(token: &Identified) -> Result<(), ApiError> {
             format!("This API key does not have permission to {action} {resource}")
         }
     };
-    tracing::warn!(token = token.name, message, "a credential lacks a scope");
     Err(ApiError::with_message(codes::API_ACCESS_DENIED, message))
 }

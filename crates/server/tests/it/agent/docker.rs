@@ -212,7 +212,7 @@ async fn wrong_input_is_named_and_keeps_what_was_there(server: TestServer) {
         reply.text()
     };
     snapshot!(refused(json!({"containers": [{"name": "web"}]})).await, @r#"{"errors":[{"msg":"is required","param":"containers[0].container_id","location":"body"}]}"#);
-    snapshot!(refused(json!({"containers": [{"container_id": 7}]})).await, @r#"{"errors":[{"msg":"invalid type: integer `7`, expected a string at line 1 column 33","param":"containers[0].container_id","location":"body"}]}"#);
+    snapshot!(refused(json!({"containers": [{"container_id": 7}]})).await, @r#"{"errors":[{"msg":"invalid type: integer `7`, expected a string at line 1 column 32","param":"containers[0].container_id","location":"body"}]}"#);
     snapshot!(refused(json!({"volumes": {}})).await, @r#"{"errors":[{"msg":"invalid type: map, expected a sequence at line 1 column 11","param":"volumes","location":"body"}]}"#);
     snapshot!(refused(json!({"volumes": [{"volume_id": "v".repeat(1001)}]})).await, @r#"{"errors":[{"msg":"must not be longer than 1000 bytes","param":"volumes[0].volume_id","location":"body"}]}"#);
     let many: Vec<Value> = (0..10_001)

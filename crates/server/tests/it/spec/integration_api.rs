@@ -351,6 +351,17 @@ async fn a_report_can_be_fetched(server: TestServer) {
     );
     let queue = get(&server, &token, &path).await;
     assert_eq!(queue["queue_status"]["active"], 1);
+    // The agent did not do it: it waits for the next check-in, which hands it out once more.
+    server.clock.pass(600_000);
+    let queue = get(&server, &token, &path).await;
+    assert_eq!(
+        queue["queue_status"],
+        json!({"waiting": 0, "active": 0, "delayed": 1, "failed": 0})
+    );
+    assert_eq!(queue["job_history"][0]["status"], "delayed");
+    web.check_in(&ping).await;
+    let queue = get(&server, &token, &path).await;
+    assert_eq!(queue["queue_status"]["active"], 1);
     web.report(&report).await;
     assert!(web.check_in(&ping).await.is_empty());
     let done = get(&server, &token, &path).await;
@@ -361,8 +372,8 @@ async fn a_report_can_be_fetched(server: TestServer) {
             "queue_status": {"waiting": 0, "active": 0, "delayed": 0, "failed": 0},
             "job_history": [{
                 "id": reply.json()["job_id"], "job_id": reply.json()["job_id"], "job_name": "fetch_report",
-                "status": "completed", "attempt": 1, "created_at": "2026-11-23T14:04:00.000Z",
-                "completed_at": "2026-11-23T14:04:01.000Z", "error_message": null, "output": null
+                "status": "completed", "attempt": 2, "created_at": "2026-11-23T14:04:00.000Z",
+                "completed_at": "2026-11-23T14:14:01.000Z", "error_message": null, "output": null
             }],
             "total_jobs": 1
         })

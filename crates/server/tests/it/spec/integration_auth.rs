@@ -208,10 +208,16 @@ async fn a_missing_scope_is_kept_too(server: TestServer) {
     flush_activity(&server.ctx).await.unwrap();
     let mut conn = server.ctx.store.read().await.unwrap();
     let rows = conn.audited("token").await.unwrap();
-    let refusal = rows.iter().find(|row| row.action == "token.refuse").unwrap();
+    let refusal = rows
+        .iter()
+        .find(|row| row.action == "token.refuse")
+        .unwrap();
     assert_eq!(refusal.address.as_deref(), Some("127.0.0.1"));
     let after = refusal.after.as_deref().unwrap();
-    assert!(after.contains(&token.key) && after.contains("does not grant host:delete"), "{after}");
+    assert!(
+        after.contains(&token.key) && after.contains("does not grant host:delete"),
+        "{after}"
+    );
 }
 
 async fn a_secret_without_digest_is_verified_by_bcrypt_and_remembered(server: TestServer) {

@@ -8,6 +8,7 @@ use crate::harness::{TestServer, on_both};
 
 on_both!(
     the_list_is_narrowed_sorted_and_cut,
+    what_waits_longest_comes_first,
     a_package_leads_to_its_versions_and_hosts,
     bad_parameters_are_named,
     who_may_not_see_packages_is_told_so,
@@ -105,6 +106,26 @@ async fn the_list_is_narrowed_sorted_and_cut(server: TestServer) {
     assert_eq!(names(&list), ["vim"]);
     let list = get(&server, &token, "/packages?ecosystem=rpm").await;
     assert_eq!(list["total"], 0);
+}
+
+async fn what_waits_longest_comes_first(server: TestServer) {
+    let mut later = at_risk();
+    later["packages"] = json!([
+        {"name": "apt", "currentVersion": "2-1", "availableVersion": "2-2", "needsUpdate": true},
+        {"name": "curl", "currentVersion": "8.0-1", "availableVersion": "8.1-1", "needsUpdate": true},
+    ]);
+    let token = fleet(&server).await;
+    server.clock.pass(60_000);
+    reporting(&server, "late", &later).await;
+    let list = get(&server, &token, "/packages?sort=waiting").await;
+    assert_eq!(names(&list), ["bash", "curl", "apt", "vim"]);
+    let list = get(
+        &server,
+        &token,
+        "/packages?sort=waiting&order=asc&state=updates",
+    )
+    .await;
+    assert_eq!(names(&list), ["apt", "bash", "curl"]);
 }
 
 async fn a_package_leads_to_its_versions_and_hosts(server: TestServer) {

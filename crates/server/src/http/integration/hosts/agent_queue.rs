@@ -3,7 +3,7 @@
 use axum::extract::State;
 use domain::HostScope;
 use serde::{Deserialize, Serialize};
-use store::host_jobs::{HostJob, QueueStatus};
+use store::host_jobs::{HostJob, JobPhase, QueueStatus};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ pub struct ApiQueueStatus {
     waiting: i64,
     /// Handed to the agent.
     active: i64,
-    /// For a later check-in.
+    /// Handed to the agent, who did not do them within ten minutes: the next check-in hands them out again.
     delayed: i64,
     /// Given up.
     failed: i64,
@@ -51,8 +51,8 @@ pub struct ApiJob {
     job_id: String,
     #[schema(example = "fetch_report")]
     job_name: String,
-    /// `waiting`, `active`, `completed` or `failed`.
-    status: String,
+    /// `waiting`, `active`, `delayed`, `completed` or `failed`.
+    status: &'static str,
     /// How often it was handed to the agent.
     attempt: i64,
     created_at: Timestamp,
@@ -103,8 +103,7 @@ impl From<QueueStatus> for ApiQueueStatus {
         Self {
             waiting: status.waiting,
             active: status.active,
-            // Every job rides on the next check-in.
-            delayed: 0,
+            delayed: status.delayed,
             failed: status.failed,
         }
     }
@@ -112,12 +111,13 @@ impl From<QueueStatus> for ApiQueueStatus {
 
 impl ApiJob {
     fn new(job: HostJob, now: domain::Millis) -> Self {
-        let late = job.is_late(now);
+        let phase = job.phase(now);
+        let late = phase == JobPhase::Failed;
         Self {
             job_id: job.id.to_string(),
             id: job.id,
             job_name: job.name,
-            status: if late { "failed".to_owned() } else { job.state },
+            status: phase.name(),
             attempt: job.attempt,
             created_at: Timestamp(job.created_at),
             completed_at: job.completed_at.map(Timestamp),

@@ -18,11 +18,10 @@ use crate::http::{ApiResult, Json, Query, Timestamp, codes};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Params {
-    /// Names or ids of host groups, separated by commas; hosts in any of them.
-    #[param(example = "Production,Development")]
+    /// Names or ids of host groups, separated by commas, such as `Production,Development`: hosts in any
+    /// of them.
     hostgroup: Option<String>,
     /// `stats` adds numbers of updates and more.
-    #[param(example = "stats")]
     include: Option<String>,
     /// Hosts to give; all unless told.
     #[param(minimum = 1)]

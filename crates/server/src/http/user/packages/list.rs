@@ -47,6 +47,8 @@ pub enum SortBy {
     Updates,
     /// By hosts where a security update is on offer.
     Security,
+    /// By how long the oldest update of it has waited.
+    Waiting,
 }
 
 /// A package across the fleet.
@@ -98,6 +100,7 @@ fn query(params: Params) -> PackageQuery {
         Some(SortBy::Hosts) => PackageSort::Hosts,
         Some(SortBy::Updates) => PackageSort::Updates,
         Some(SortBy::Security) => PackageSort::Security,
+        Some(SortBy::Waiting) => PackageSort::Waiting,
     };
     let descending = params.order.map(page::Direction::is_descending);
     PackageQuery {
