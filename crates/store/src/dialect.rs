@@ -29,6 +29,15 @@ impl Dialect {
         }
     }
 
+    /// Whether a column is one of a few integers. PostgreSQL takes an array of them to the column's
+    /// index, where it might read a whole table for the same set after `IN`.
+    pub(crate) fn one_of(self, column: &str, parameter: &str) -> String {
+        match self {
+            Self::Sqlite => format!("{column} IN {}", self.integers(parameter)),
+            Self::Postgres => format!("{column} = ANY (ARRAY{})", self.integers(parameter)),
+        }
+    }
+
     /// A set of integers, for `IN`.
     pub(crate) fn integers(self, parameter: &str) -> String {
         match self {

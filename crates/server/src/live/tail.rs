@@ -5,12 +5,16 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use domain::Topic;
+use tokio::time::Instant;
 
 use super::hub::Change;
 use crate::AppState;
 use crate::lifecycle::Lifecycle;
 
 const POLL: Duration = Duration::from_secs(2);
+/// Commits that follow one another so soon are read together: under load every single one would read
+/// the overlap again.
+const GATHER: Duration = Duration::from_millis(50);
 /// Transactions of PostgreSQL that overlap commit out of order: an id may appear below one that was
 /// read already. This many ids back are looked at again.
 const OVERLAP: i64 = 500;
@@ -50,8 +54,10 @@ async fn read(state: AppState) {
         if let Err(error) = tail.advance(&state).await {
             tracing::warn!(%error, "events could not be read");
         }
+        let rested = Instant::now() + GATHER;
         // Both mean: look again.
         let _ = tokio::time::timeout(POLL, woken.changed()).await;
+        tokio::time::sleep_until(rested).await;
     }
 }
 

@@ -74,7 +74,7 @@ impl Tx {
         let inverse = format!(
             "INSERT INTO state_hosts (state_id, block, hosts) {NUMBERS}
              SELECT state_id, block + number * $1, hosts FROM copy CROSS JOIN state_hosts
-             WHERE block < $1 AND hosts <> 0 ORDER BY 1, 2"
+             WHERE block < $1 AND hosts > 0 ORDER BY 1, 2"
         );
         execute!(self, inverse, blocks, copies)?;
         if self.dialect() == Dialect::Postgres {

@@ -141,8 +141,8 @@ impl Conn {
     pub(crate) async fn summaries(&mut self, ids: &[i64]) -> Result<Vec<HostSummary>, Error> {
         let list = json!(ids).to_string();
         let sql = format!(
-            "SELECT {COLUMNS} WHERE h.id IN {}",
-            self.dialect().integers("$1")
+            "SELECT {COLUMNS} WHERE {}",
+            self.dialect().one_of("h.id", "$1")
         );
         let rows = fetch!(self, fetch_all as Row, sql, &list)?;
         let mut groups = self.groups_of(&list).await?;
@@ -160,8 +160,8 @@ impl Conn {
         let sql = format!(
             "SELECT m.host_id, g.id, g.name, g.color
              FROM host_group_members m JOIN host_groups g ON g.id = m.group_id
-             WHERE m.host_id IN {} ORDER BY g.name",
-            self.dialect().integers("$1")
+             WHERE {} ORDER BY g.name",
+            self.dialect().one_of("m.host_id", "$1")
         );
         let mut groups: HashMap<i64, Vec<GroupTag>> = HashMap::new();
         for member in fetch!(self, fetch_all as Member, sql, hosts)? {

@@ -146,8 +146,8 @@ fn joined(dialect: crate::dialect::Dialect, condition: &str) -> String {
            AND u.architecture = s.architecture AND {NEEDS_UPDATE}
          LEFT JOIN package_sources a ON a.id = s.source_id
          LEFT JOIN package_sources b ON b.id = s.candidate_source_id
-         WHERE s.id IN {} AND {condition} AND p.name_lower LIKE $3 ESCAPE '\\'",
-        dialect.integers("$1")
+         WHERE {} AND {condition} AND p.name_lower LIKE $3 ESCAPE '\\'",
+        dialect.one_of("s.id", "$1")
     )
 }
 

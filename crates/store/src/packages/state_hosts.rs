@@ -10,7 +10,8 @@ use serde_json::json;
 use crate::Error;
 use crate::conn::{Conn, Tx, execute, fetch};
 
-/// Hosts of a block. Every bit fits into a positive number of 64 bits, a negative one means removal.
+/// Hosts of a block. Their bits fit into a positive number of 64 bits. A negative one is left where a
+/// host was to be taken from a row that was not there, and stands for no host.
 pub(crate) const BLOCK: i64 = 60;
 /// Rows that one sweep deletes at most.
 const SWEEP: i64 = 5_000;
@@ -27,7 +28,7 @@ pub(crate) fn has(host: &str) -> String {
 }
 
 fn bit(host: &str) -> String {
-    format!("(i.hosts >> CAST({host} % {BLOCK} AS INTEGER)) & 1 = 1")
+    format!("i.hosts > 0 AND (i.hosts >> CAST({host} % {BLOCK} AS INTEGER)) & 1 = 1")
 }
 
 /// Moves a host along with a change of its set. Rows are touched in the order of their states, so that
@@ -42,11 +43,11 @@ pub(crate) async fn follow(tx: &mut Tx, host: HostId, diff: &Diff) -> Result<(),
     rows.sort_unstable();
     let sql = format!(
         "INSERT INTO state_hosts (state_id, block, hosts)
-         SELECT CAST(value->>0 AS BIGINT), $2, CAST(value->>1 AS BIGINT) * $3 FROM {}
-         WHERE CAST(value->>1 AS BIGINT) > 0 OR EXISTS (SELECT 1 FROM state_hosts known
-           WHERE known.state_id = CAST(value->>0 AS BIGINT) AND known.block = $2)
-         ON CONFLICT (state_id, block) DO UPDATE SET hosts = CASE WHEN excluded.hosts > 0
-           THEN state_hosts.hosts | excluded.hosts ELSE state_hosts.hosts & ~(-excluded.hosts) END",
+         SELECT CAST(value->>0 AS BIGINT), $2, CAST(value->>1 AS BIGINT) * $3 FROM {} WHERE true
+         ON CONFLICT (state_id, block) DO UPDATE SET hosts = CASE
+           WHEN excluded.hosts < 0 THEN state_hosts.hosts & ~(-excluded.hosts)
+           WHEN state_hosts.hosts < 0 THEN excluded.hosts
+           ELSE state_hosts.hosts | excluded.hosts END",
         tx.dialect().members("$1")
     );
     let (block, bit) = (host.0 / BLOCK, 1_i64 << (host.0 % BLOCK));
@@ -57,8 +58,8 @@ pub(crate) async fn follow(tx: &mut Tx, host: HostId, diff: &Diff) -> Result<(),
 /// Puts a host back under those of its states that lack it; gives how many did.
 pub(super) async fn mend(tx: &mut Tx, host: HostId, states: &[i64]) -> Result<u64, Error> {
     let sql = format!(
-        "SELECT i.state_id FROM state_hosts i WHERE i.state_id IN {} AND {} ORDER BY i.state_id",
-        tx.dialect().integers("$1"),
+        "SELECT i.state_id FROM state_hosts i WHERE {} AND {} ORDER BY i.state_id",
+        tx.dialect().one_of("i.state_id", "$1"),
         has("$2")
     );
     let known = fetch!(
@@ -82,8 +83,8 @@ impl Tx {
     /// When the database fails.
     pub async fn sweep_state_hosts(&mut self) -> Result<u64, Error> {
         let sql = format!(
-            "DELETE FROM state_hosts WHERE hosts = 0 AND (state_id, block) IN
-               (SELECT state_id, block FROM state_hosts WHERE hosts = 0 LIMIT $1{})",
+            "DELETE FROM state_hosts WHERE hosts <= 0 AND (state_id, block) IN
+               (SELECT state_id, block FROM state_hosts WHERE hosts <= 0 LIMIT $1{})",
             self.dialect().skip_locked()
         );
         execute!(self, sql, SWEEP)

@@ -242,8 +242,8 @@ pub async fn states_by_ids(
     let sql = format!(
         "SELECT s.id, s.package_id, p.ecosystem, p.name, s.architecture, s.installed, s.candidate,
            s.update_state, s.security, s.phased_percentage
-         FROM package_states s JOIN packages p ON p.id = s.package_id WHERE s.id IN {}",
-        conn.dialect().integers("$1")
+         FROM package_states s JOIN packages p ON p.id = s.package_id WHERE {}",
+        conn.dialect().one_of("s.id", "$1")
     );
     let rows = fetch!(conn, fetch_all as StateRow, sql, json!(ids).to_string())?;
     Ok(rows.into_iter().map(state).collect())

@@ -68,6 +68,26 @@ async fn the_sweep_takes_what_nobody_has(db: Fresh) {
     assert_eq!(indexed(&db.store, hosts[1].id).await, [1, 2]);
 }
 
+/// A set and its inverse that disagree, as only a damaged database has them.
+async fn a_host_that_stood_nowhere_is_not_found_elsewhere(db: Fresh) {
+    let hosts = hosts(&db.store, 3).await;
+    let everything = diff(&[4], &[]);
+    let host = hosts[1].id;
+    done!(db.store, |tx| {
+        let mut writes = ReportWrites::new(tx, host);
+        writes.set(&[], &[7; 16], everything);
+        writes.write(tx).await
+    });
+    for host in &hosts {
+        assert_eq!(indexed(&db.store, host.id).await, Vec::<i64>::new());
+    }
+    set(&db.store, hosts[0].id, &[4]).await;
+    set(&db.store, hosts[2].id, &[4]).await;
+    let found = [0, 1, 2].map(|number| indexed(&db.store, hosts[number].id));
+    let found: Vec<_> = futures_util::future::join_all(found).await;
+    assert_eq!(found, [vec![4], vec![], vec![4]]);
+}
+
 async fn what_is_missing_is_put_back_and_counted(db: Fresh) {
     let hosts = hosts(&db.store, 2).await;
     set(&db.store, hosts[0].id, &[1]).await;
@@ -232,6 +252,7 @@ async fn the_migration_keeps_every_pair(db: Fresh) {
 on_both!(
     every_host_stands_under_its_own_states,
     the_sweep_takes_what_nobody_has,
+    a_host_that_stood_nowhere_is_not_found_elsewhere,
     what_is_missing_is_put_back_and_counted,
     what_waits_longest_is_told_as_it_is_stored,
     a_document_stays_when_only_the_other_comes,
