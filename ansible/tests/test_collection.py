@@ -1,10 +1,12 @@
 """The collection itself: Ansible's own checks on what is installed from the archive."""
 
+import json
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from harness import COLLECTION, Ansible
 from support.programs import ROOT
@@ -65,6 +67,15 @@ def test_the_changelog_is_complete(ansible: Ansible, sources: Path) -> None:
     ansible.succeed("antsibull-changelog", "lint")
     ansible.succeed("antsibull-changelog", "generate")
     assert (sources / "CHANGELOG.md").read_text() == (COLLECTION / "CHANGELOG.md").read_text()
+
+
+@pytest.mark.parametrize("role", ["agent", "proxmox_enroll"])
+def test_a_role_explains_itself(ansible: Ansible, role: str) -> None:
+    name = f"patchmon.dynamic_inventory.{role}"
+    told = json.loads(ansible.succeed("ansible-doc", "-t", "role", name, "--json").stdout)[name]
+    options = set(told["entry_points"]["main"]["options"])
+    defaults = yaml.safe_load((COLLECTION / "roles" / role / "defaults" / "main.yml").read_text())
+    assert set(defaults) == {name for name in options if "default" in told["entry_points"]["main"]["options"][name]}
 
 
 def test_format_and_lints_of_python(ansible: Ansible) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import Ansible, Done, words
+from harness import EXAMPLES, Ansible, Done, words
 from roots import Machine, Node, made
 from support.admin import Admin, Token
 from support.programs import built
@@ -164,6 +164,22 @@ def test_the_containers_of_a_node(node: Node, admin: Admin) -> None:
     assert recap(done)["failed"] == 0
     kept = [token["token_name"] for token in admin.get("/auto-enrollment/tokens").json()]
     assert "this-node-proxmox" not in kept
+
+
+def test_the_commands_of_terraform(node: Node, admin: Admin) -> None:
+    token, before = admin.enrolment_token(), set(named(admin))
+    text = (EXAMPLES.parent / "terraform" / "main.tf").read_text()
+    inline = re.search(r"inline = (\[.*?^    \])", text, re.MULTILINE | re.DOTALL)[1]
+    # Quoted as in JSON, but for the comma at the end.
+    commands = "\n".join(json.loads(re.sub(r",\s*\]$", "]", inline)))
+    values = {"patchmon_url": token.url, "token_key": token.key, "token_secret": token.secret}
+    for name, value in values.items():
+        commands = commands.replace(f"${{var.{name}}}", value)
+    assert "${" not in commands
+    done = node.node.run("sh", "-c", commands)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Successfully Enrolled:  2" in done.stdout
+    assert len(set(named(admin)) - before) == 2
 
 
 def test_many_containers_by_one_request(node: Node, admin: Admin) -> None:
