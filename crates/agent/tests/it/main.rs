@@ -6,6 +6,8 @@ mod apt_root;
 #[cfg(test)]
 mod ground;
 #[cfg(test)]
+mod not_run;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod recorded;

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use wire::{Package, PackageLists, Repository};
 
-use super::state::{Security, State};
-use super::{Backend, Packages, glob};
+use super::state::State;
+use super::{Backend, Packages, glob, plain_row};
 use crate::collect::{CollectError, Context, repositories};
 use crate::exec::Exec;
 use crate::files::Root;
@@ -123,23 +123,17 @@ pub fn masks(text: &str) -> Vec<String> {
 
 fn row(installed: &Ref, update: Option<&Ref>, masks: &[String]) -> Package {
     let masked = masks.iter().any(|mask| glob::matches(mask, &installed.id));
-    let (state, security) = match update {
-        None => (State::Current, Security::No),
-        Some(_) if masked => (State::Held, Security::Unknown),
-        Some(_) => (State::Available, Security::Unknown),
+    let state = if masked {
+        State::Held
+    } else {
+        State::Available
     };
+    let newer = update.map(|update| (state, update.version.clone()));
     Package {
-        name: installed.id.clone(),
-        current_version: installed.version.clone(),
-        available_version: update.map(|update| update.version.clone()),
-        needs_update: state.needs_update(),
         source_repository: Some(installed.origin.clone()),
         candidate_repository: update.map(|update| update.origin.clone()),
         architecture: Some(installed.arch.clone()),
-        update_state: Some(state.name().to_owned()),
-        security: Some(security.name().to_owned()),
-        ecosystem: Some("flatpak".to_owned()),
-        ..Package::default()
+        ..plain_row("flatpak", &installed.id, &installed.version, newer)
     }
 }
 

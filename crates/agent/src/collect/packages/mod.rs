@@ -1,12 +1,16 @@
 //! Installed packages and their updates. One package manager is one folder or file here, and one
 //! line in [`MAIN`] or [`BESIDE`].
 
+pub mod apk;
 pub mod apt;
 pub mod dnf;
 pub mod flatpak;
 pub(crate) mod glob;
 pub mod pacman;
+pub mod pkg;
 pub mod rpm;
+pub mod rpm_ostree;
+pub mod snap;
 pub mod state;
 pub mod zypper;
 
@@ -14,6 +18,7 @@ use std::path::PathBuf;
 
 use wire::{Advisory, Package, PackageLists, Repository};
 
+use self::state::{Security, State};
 use super::{CollectError, Context, Outcomes, os_release};
 use crate::exec::Exec;
 use crate::files::Root;
@@ -36,10 +41,20 @@ pub(crate) struct Backend {
 }
 
 /// A host has one of these: the one of its system, else the first that is there.
-static MAIN: [Backend; 4] = [apt::BACKEND, dnf::BACKEND, zypper::BACKEND, pacman::BACKEND];
+static MAIN: [Backend; 9] = [
+    apt::BACKEND,
+    rpm_ostree::BACKEND,
+    dnf::DNF5,
+    dnf::DNF4,
+    dnf::YUM,
+    zypper::BACKEND,
+    apk::BACKEND,
+    pacman::BACKEND,
+    pkg::BACKEND,
+];
 
 /// Further ecosystems beside the main one.
-static BESIDE: [Backend; 1] = [flatpak::BACKEND];
+static BESIDE: [Backend; 2] = [snap::BACKEND, flatpak::BACKEND];
 
 /// What a package manager tells.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,6 +71,31 @@ pub struct Packages {
     pub reboot: Vec<String>,
     /// Why the update states are less exact than they should be.
     pub doubt: Option<String>,
+}
+
+/// A row of a manager that knows no advisories: of an update nobody can say whether it is a security
+/// update.
+fn plain_row(
+    ecosystem: &str,
+    name: &str,
+    version: &str,
+    update: Option<(State, String)>,
+) -> Package {
+    let security = match update {
+        None => Security::No,
+        Some(_) => Security::Unknown,
+    };
+    let state = update.as_ref().map_or(State::Current, |(state, _)| *state);
+    Package {
+        name: name.to_owned(),
+        current_version: version.to_owned(),
+        available_version: update.map(|(_, version)| version),
+        needs_update: state.needs_update(),
+        update_state: Some(state.name().to_owned()),
+        security: Some(security.name().to_owned()),
+        ecosystem: Some(ecosystem.to_owned()),
+        ..Package::default()
+    }
 }
 
 /// Asks the package manager of this host, then the further ones. Of these one that fails is noted

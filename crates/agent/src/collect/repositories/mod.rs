@@ -1,9 +1,11 @@
 //! Configured repositories. One format of configuration is one folder or file here.
 
+pub mod apk;
 pub mod apt;
 pub mod flatpak;
 pub mod ini;
 pub mod pacman;
+pub mod pkg;
 pub mod rpm;
 
 /// Passwords in addresses stay on the host.

@@ -30,6 +30,13 @@ pub(crate) const DNF: Places = Places {
     checks: false,
 };
 
+/// yum 3.
+pub(crate) const YUM: Places = Places {
+    main: "/etc/yum.conf",
+    dirs: &["/etc/yum.repos.d", "/etc/yum/repos.d"],
+    checks: false,
+};
+
 /// zypper, which checks signatures unless told not to.
 pub(crate) const ZYPPER: Places = Places {
     main: "/etc/zypp/zypp.conf",

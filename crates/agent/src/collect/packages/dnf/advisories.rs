@@ -84,7 +84,8 @@ fn take(advisory: &mut Advisory, label: &str, value: &str) {
         "Update ID" => value.clone_into(&mut advisory.id),
         "Type" => advisory.kind = value.to_lowercase(),
         "Severity" => advisory.severity = known_severity(value),
-        "Updated" => advisory.issued_at = parse_date(value),
+        // dnf 4 and yum name the same date differently.
+        "Updated" | "Issued" => advisory.issued_at = parse_date(value).or(advisory.issued_at),
         "CVEs" => advisory.cves.push(value.to_owned()),
         _ => {}
     }

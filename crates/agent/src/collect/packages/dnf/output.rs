@@ -5,28 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::collect::packages::rpm::assemble::Offer;
 use crate::collect::packages::rpm::nevra::{Nevra, plain_evr};
 
-/// Installed packages and the repository each came from.
-pub const INSTALLED: [&str; 5] = [
-    "repoquery",
-    "--installed",
-    "--disableexcludes=all",
-    "--qf",
-    "%{name}-%{epoch}:%{version}-%{release}.%{arch}\t%{from_repo}",
-];
-
-/// Every version above the installed one.
-pub const UPGRADES: [&str; 4] = [
-    "repoquery",
-    "--upgrades",
-    "--qf",
-    "%{name}-%{epoch}:%{version}-%{release}.%{arch}\t%{repoid}",
-];
-
-/// The upgrade as it would be done, not agreed to. Verbose, since the table alone is cut and wrapped;
-/// without asking for keys, which a simulation does not need.
-pub const UPGRADE: [&str; 5] = ["upgrade", "--assumeno", "--nobest", "--nogpgcheck", "-v"];
-
-/// Understands the output of [`INSTALLED`]. What was installed from a file has no repository.
+/// Understands rows `NEVRA<tab>repository` of installed packages. What was installed from a file has
+/// no repository.
 #[must_use]
 pub fn sources(text: &str) -> HashMap<Nevra, String> {
     let known = |repository: &str| !matches!(repository, "" | "@commandline" | "<unknown>");
@@ -35,7 +15,7 @@ pub fn sources(text: &str) -> HashMap<Nevra, String> {
         .collect()
 }
 
-/// Understands the output of [`UPGRADES`].
+/// Understands rows `NEVRA<tab>repository` of newer versions.
 #[must_use]
 pub fn offers(text: &str) -> Vec<Offer> {
     rows(text)
@@ -82,7 +62,7 @@ impl Plan {
     }
 }
 
-/// Understands the output of [`UPGRADE`].
+/// Understands `dnf upgrade --assumeno -v`.
 #[must_use]
 pub fn plan(text: &str) -> Plan {
     Plan {

@@ -17,8 +17,8 @@ use wire::{Package, PackageLists, Repository};
 use self::copy::Copy;
 use self::local::Installed;
 use self::output::{Listed, Update};
-use super::state::{Security, State};
-use super::{Backend, Packages};
+use super::state::State;
+use super::{Backend, Packages, plain_row};
 use crate::collect::repositories::ini;
 use crate::collect::{CollectError, Context, repositories};
 use crate::exec::Exec;
@@ -86,30 +86,21 @@ fn row(
         let key = (package.name.clone(), version.to_owned());
         listed.get(&key).map(|listed| listed.repository.clone())
     };
-    let state = match update {
-        None => State::Current,
-        Some(update) if update.ignored => State::Held,
-        Some(_) => State::Available,
-    };
     // Arch publishes no advisories with its packages.
-    let security = if state == State::Current {
-        Security::No
-    } else {
-        Security::Unknown
-    };
+    let newer = update.map(|update| {
+        let state = if update.ignored {
+            State::Held
+        } else {
+            State::Available
+        };
+        (state, update.version.clone())
+    });
     Package {
-        name: package.name.clone(),
         description: package.description.clone(),
-        current_version: package.version.clone(),
-        available_version: update.map(|update| update.version.clone()),
-        needs_update: state.needs_update(),
         source_repository: repository(&package.version),
         candidate_repository: update.and_then(|update| repository(&update.version)),
         architecture: Some(package.architecture.clone()),
-        update_state: Some(state.name().to_owned()),
-        security: Some(security.name().to_owned()),
-        ecosystem: Some("alpm".to_owned()),
-        ..Package::default()
+        ..plain_row("alpm", &package.name, &package.version, newer)
     }
 }
 

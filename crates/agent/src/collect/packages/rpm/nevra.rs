@@ -26,9 +26,17 @@ impl Nevra {
         }
     }
 
-    /// Understands `name-[epoch:]version-release.arch`.
+    /// Understands `name-[epoch:]version-release.arch`, and with the epoch before the name as yum
+    /// has it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some((epoch, rest)) = text.split_once(':')
+            && epoch.bytes().all(|c| c.is_ascii_digit())
+        {
+            let mut nevra = Self::parse(rest)?;
+            nevra.evr = plain_evr(&format!("{epoch}:{}", nevra.evr)).to_owned();
+            return Some(nevra);
+        }
         let (rest, arch) = text.rsplit_once('.')?;
         let (rest, release) = rest.rsplit_once('-')?;
         let (name, version) = rest.rsplit_once('-')?;
