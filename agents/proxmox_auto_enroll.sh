@@ -155,6 +155,7 @@ curl_by_apt() {
     export DEBIAN_FRONTEND=noninteractive
     if is_true "${FORCE_INSTALL:-false}" && packages_are_broken; then
         echo "Packages are broken: apt-get update is left out"
+        dpkg --configure -a --force-confold || true
         apt-get install -qq --fix-broken --yes --no-remove --no-install-recommends \
             -o Dpkg::Options::=--force-confold curl ca-certificates
     else
@@ -226,7 +227,7 @@ prepare_container() {
     # shellcheck disable=SC2016 # The container's shell is to expand it.
     in_container env "FORCE_INSTALL=$FORCE_INSTALL" sh -c "$(declare -f is_true ensure_curl curl_by_apt packages_are_broken)"'
         ensure_curl || exit 1
-        curl $2 --show-error --connect-timeout 20 --output /dev/null "$1/api/v1/hosts/remove"
+        curl $2 --show-error --connect-timeout 20 --output /dev/null "$1/health"
     ' prepare "$PATCHMON_URL" "$CURL_FLAGS" 2>&1
 }
 

@@ -134,6 +134,7 @@ curl_by_apt() {
     export DEBIAN_FRONTEND=noninteractive
     if is_true "${FORCE_INSTALL:-false}" && packages_are_broken; then
         echo "Packages are broken: apt-get update is left out"
+        dpkg --configure -a --force-confold || true
         apt-get install -qq --fix-broken --yes --no-remove --no-install-recommends \
             -o Dpkg::Options::=--force-confold curl ca-certificates
     else

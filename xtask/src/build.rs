@@ -103,6 +103,25 @@ pub(crate) fn agent_program() -> Outcome<PathBuf> {
     Ok(folder.join("agent/patchmon-agent"))
 }
 
+/// Copies an agent built for this machine to where a server looks for programs to hand out.
+pub(crate) fn offer_agent(agent: &Path, folder: &Path) -> Outcome<PathBuf> {
+    let target = host_target()?;
+    let architecture = match target.split('-').next().unwrap_or_default() {
+        "x86_64" => "amd64",
+        "aarch64" => "arm64",
+        "i686" | "i586" => "386",
+        arm if arm.starts_with("arm") => "arm",
+        other => return Err(format!("agents of {other} have no name for downloads").into()),
+    };
+    std::fs::create_dir_all(folder)?;
+    let offered = folder.join(format!("patchmon-agent-linux-{architecture}"));
+    // Beside it first: a server may be reading the old one.
+    let new = folder.join(".new");
+    std::fs::copy(agent, &new)?;
+    std::fs::rename(new, &offered)?;
+    Ok(offered)
+}
+
 /// Target triple of this machine, for example `x86_64-unknown-linux-gnu`.
 pub(crate) fn host_target() -> Outcome<String> {
     let version = read(command("rustc").arg("-vV"))?;

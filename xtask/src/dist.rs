@@ -10,7 +10,10 @@ pub(crate) fn run() -> Outcome {
     build::page(show)?;
     let dist = root().join("dist").join(build::host_target()?);
     std::fs::create_dir_all(&dist)?;
-    for program in [build::agent(show)?, build::server()?] {
+    let agent = build::agent(show)?;
+    // Beside the server, which hands it out from there.
+    build::offer_agent(&agent, &dist.join("agents"))?;
+    for program in [agent, build::server()?] {
         let name = program.file_name().ok_or("a program without a name")?;
         let copy = dist.join(name);
         std::fs::copy(&program, &copy)?;

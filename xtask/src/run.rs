@@ -47,6 +47,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     };
     let stop = stop_signals()?;
     let mut server = start.start()?;
+    build::offer_agent(&agent, &data.join("agents"))?;
     step("reporting this machine");
     let agent = LocalAgent::new(&agent, &data.join("agent"));
     if !agent.is_known(&server.url()) {

@@ -9,6 +9,7 @@ mod browser;
 mod counts;
 mod portable;
 mod python;
+mod roots;
 mod runner;
 mod steps;
 mod system;

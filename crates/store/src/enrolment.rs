@@ -3,6 +3,7 @@
 mod bootstrap;
 mod hosts;
 mod quota;
+mod replace;
 
 pub use bootstrap::Bootstrap;
 pub use hosts::{Enrolment, NewEnrolment};

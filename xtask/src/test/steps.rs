@@ -5,7 +5,7 @@ use std::fs::File;
 use testkit::postgres::{self, Durability, Postgres};
 
 use super::counts::{self, Counts};
-use super::{ansible, browser, portable, python, system};
+use super::{ansible, browser, portable, python, roots, system};
 use crate::process::{cargo, log, npm};
 use crate::{Outcome, build};
 
@@ -178,6 +178,13 @@ pub(super) const STEPS: &[Step] = &[
         lane: Lane::Rust,
         needs: &[],
         run: portable::run,
+    },
+    Step {
+        name: "roots",
+        what: "enrolment and install scripts in fresh Debian roots (needs root)",
+        lane: Lane::Page,
+        needs: &["rust", "portable", "programs"],
+        run: roots::run,
     },
 ];
 

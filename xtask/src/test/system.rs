@@ -1,10 +1,12 @@
 //! Programs that come from the distribution.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::PathBuf;
 
 use testkit::postgres;
 
+use super::roots;
 use super::steps::Done;
 use crate::Outcome;
 use crate::process::{command, find, is_root, log, read};
@@ -19,7 +21,7 @@ pub(super) fn install(out: &File) -> Outcome<Done> {
     if chromium().is_none() {
         packages.push("chromium");
     }
-    packages.extend(["curl", "jq"].iter().filter(|name| find(name).is_none()));
+    packages.extend(missing_tools());
     if !has_venv() {
         packages.push("python3-venv");
     }
@@ -32,6 +34,16 @@ pub(super) fn install(out: &File) -> Outcome<Done> {
     install.env("DEBIAN_FRONTEND", "noninteractive");
     log(install.args(packages), out)?;
     Ok(Done::Passed)
+}
+
+/// Packages of programs that tests start and that are not there. Nobody but root can run those in
+/// Debian roots.
+fn missing_tools() -> impl Iterator<Item = &'static str> {
+    let everybody = [("curl", "curl"), ("jq", "jq")];
+    let tools = everybody.into_iter().chain(roots::TOOLS);
+    let missing = tools.filter(|(program, _)| find(program).is_none());
+    let packages: BTreeSet<&str> = missing.map(|(_, package)| package).collect();
+    packages.into_iter()
 }
 
 /// The browser, under the names that distributions give it.

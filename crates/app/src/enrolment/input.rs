@@ -1,6 +1,7 @@
 //! What a script says of a host, checked. A wrong entry is named by its place in the request.
 
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::Problem;
 
@@ -75,7 +76,7 @@ impl NewMember {
         }
         let member = Self {
             friendly_name: friendly_name.unwrap_or_default(),
-            machine_id: machine_id.flatten().filter(|id| !id.is_empty()),
+            machine_id: machine_id.flatten().filter(|id| !id.is_empty()).map(dashed),
             metadata: metadata.flatten(),
         };
         (problems.len() == before).then_some(member)
@@ -102,6 +103,16 @@ fn text(value: Option<&Value>) -> Option<String> {
     let text = value?.as_str()?.trim();
     let fits = text.chars().count() <= MAX_TEXT && !text.contains(char::is_control);
     fits.then(|| text.to_owned())
+}
+
+/// The form in which agents report `/etc/machine-id`, so that a machine is known before its first
+/// report: 32 hex digits get the dashes of a UUID.
+fn dashed(id: String) -> String {
+    let is_plain = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match Uuid::try_parse(&id) {
+        Ok(uuid) if is_plain => uuid.hyphenated().to_string(),
+        _ => id,
+    }
 }
 
 fn object(value: Option<&Value>) -> Option<String> {
@@ -137,6 +148,16 @@ mod tests {
         ];
         assert_eq!(fields(NewMember::many(&body)), expected);
         assert_eq!(fields(NewMember::one(&json!({}))), ["friendly_name"]);
+    }
+
+    #[test]
+    fn a_machine_id_has_the_form_that_agents_report() {
+        let id = |text: &str| NewMember::one(&json!({"friendly_name": "web", "machine_id": text}));
+        let dashes = "3d1219c7-c4c5-404a-aa1f-6d2a48adfda4";
+        let known = |text: &str| id(text).unwrap().machine_id.unwrap();
+        assert_eq!(known("3d1219c7c4c5404aaa1f6d2a48adfda4"), dashes);
+        assert_eq!(known(dashes), dashes);
+        assert_eq!(known("proxmox-lxc-100-abc123"), "proxmox-lxc-100-abc123");
     }
 
     #[test]

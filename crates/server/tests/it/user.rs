@@ -1,3 +1,4 @@
+mod agents;
 mod api_docs;
 mod dashboard;
 mod events;

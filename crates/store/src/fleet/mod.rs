@@ -4,6 +4,7 @@
 //! anew ([`Recount`]), never incremented, so they cannot drift. A caller with a limited scope gets
 //! numbers counted from the sets of the hosts in scope.
 
+mod agents;
 mod catalogue;
 mod count;
 mod figures;
@@ -19,6 +20,7 @@ mod trend;
 mod versions;
 mod waiting;
 
+pub use agents::AgentVersionCount;
 pub use catalogue::Catalogue;
 pub use count::{Counted, PackageCount};
 pub use figures::{HostEvidence, HostFigures, Inventory};

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the agents that run, and the programs this server has for download. */
+        get: operations["get_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-docs/openapi.json": {
         parameters: {
             query?: never;
@@ -619,7 +636,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchanges the token of an install script for its host's credential, once and within five minutes. */
+        /**
+         * Exchanges the token of an install script for its host's credential, once and within five minutes.
+         *     Only guesses count for the address: a fleet behind one address installs at once.
+         */
         post: operations["post_hosts_bootstrap_exchange"];
         delete?: never;
         options?: never;
@@ -928,6 +948,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts this host in the place of another, as after a new enrolment of the same machine: notes, groups
+         *     and history of the other one move here, and it is deleted.
+         */
+        post: operations["post_hosts_id_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/{id}/reports": {
         parameters: {
             query?: never;
@@ -1161,6 +1201,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A program that install scripts download. */
+        AgentBinary: {
+            os: string;
+            architecture: string;
+            /** @description Null when it is not one of ours. */
+            version?: string | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Hex. */
+            sha256: string;
+        };
         /** @description What to type on the host. */
         AgentCommands: {
             /** @description Tells the agent where to report, and as whom. */
@@ -1198,6 +1252,37 @@ export interface components {
             architecture: string;
             agentType: string;
             minServerVersion?: string | null;
+        };
+        /** @description Hosts with one version of the agent. */
+        AgentVersionHosts: {
+            version: string;
+            /** Format: int64 */
+            hosts: number;
+        };
+        /**
+         * @description Agents that run, and programs for download.
+         * @example {
+         *       "binaries": [
+         *         {
+         *           "architecture": "amd64",
+         *           "os": "linux",
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "size": 4214784,
+         *           "version": "3.0.0"
+         *         }
+         *       ],
+         *       "versions": [
+         *         {
+         *           "hosts": 41,
+         *           "version": "3.0.0"
+         *         }
+         *       ]
+         *     }
+         */
+        Agents: {
+            /** @description The most frequent first. */
+            versions: components["schemas"]["AgentVersionHosts"][];
+            binaries: components["schemas"]["AgentBinary"][];
         };
         /**
          * @description Answer to a change of a host.
@@ -1480,7 +1565,7 @@ export interface components {
             job_id: string;
             /** @example fetch_report */
             job_name: string;
-            /** @description `waiting`, `active`, `completed` or `failed`. */
+            /** @description `waiting`, `active`, `delayed`, `completed` or `failed`. */
             status: string;
             /**
              * Format: int64
@@ -1650,7 +1735,7 @@ export interface components {
             active: number;
             /**
              * Format: int64
-             * @description For a later check-in.
+             * @description Handed to the agent, who did not do them within ten minutes: the next check-in hands them out again.
              */
             delayed: number;
             /**
@@ -1873,7 +1958,6 @@ export interface components {
          *       "api_key": "c0ffee0000000000000000000000000000000000000000000000000000000000",
          *       "commands": {
          *         "configure": "patchmon-agent config set-api patchmon_1a2b3c4d5e6f7a8b c0ffee0000000000000000000000000000000000000000000000000000000000 https://patchmon.example.com",
-         *         "install": "curl -fsSL https://patchmon.example.com/api/v1/hosts/install | sudo sh",
          *         "report": "patchmon-agent report"
          *       },
          *       "host": {
@@ -3534,12 +3618,18 @@ export interface components {
          *             "id": "550e8400-e29b-41d4-a716-446655440000",
          *             "os_name": "Debian 12"
          *           },
+         *           "hosts": 3,
          *           "kernel": {
          *             "installed": null,
          *             "running": "6.1.0-44-amd64"
          *           },
          *           "more_security": 65,
+         *           "others": [
+         *             "web-server-02",
+         *             "web-server-03"
+         *           ],
          *           "package": "ca-certificates",
+         *           "package_id": "1f1bf470-7c06-50c7-827d-716c41173a63",
          *           "reason": "security_waiting",
          *           "security_updates": 66,
          *           "silent": false,
@@ -3805,6 +3895,19 @@ export interface components {
             package?: string | null;
             /** @description The version after, if it is one. */
             to?: string | null;
+        };
+        /**
+         * @description The host that was.
+         * @example {
+         *       "host_id": "550e8400-e29b-41d4-a716-446655440000"
+         *     }
+         */
+        ReplacedHost: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            host_id: string;
         };
         /** @description One report of the history. Numbers are those of the host after it. */
         ReportEntry: {
@@ -4429,7 +4532,10 @@ export interface components {
         VersionBody: {
             /** @description Version of the program. */
             version: string;
-            /** @description Version of the API. */
+            /**
+             * @description Version of the API, the last part of its prefix.
+             * @example v1
+             */
             api_version: string;
         };
         /** @description Security updates that have been waiting for about the same time. */
@@ -4567,6 +4673,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agents"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_api_docs_openapi_json: {
         parameters: {
             query?: never;
@@ -4646,14 +4816,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Names or ids of host groups, separated by commas; hosts in any of them.
-                 * @example Production,Development
+                 * @description Names or ids of host groups, separated by commas, such as `Production,Development`: hosts in any
+                 *     of them.
                  */
                 hostgroup?: string;
-                /**
-                 * @description `stats` adds numbers of updates and more.
-                 * @example stats
-                 */
+                /** @description `stats` adds numbers of updates and more. */
                 include?: string;
                 /** @description Hosts to give; all unless told. */
                 limit?: number;
@@ -9431,6 +9598,104 @@ export interface operations {
             };
         };
     };
+    post_hosts_id_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host that stays */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacedHost"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostAnswer"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_hosts_id_reports: {
         parameters: {
             query?: {
@@ -9799,7 +10064,7 @@ export interface operations {
                 /** @description `deb`, `rpm`, … */
                 ecosystem?: string;
                 /** @description By name unless told. */
-                sort?: "name" | "hosts" | "updates" | "security";
+                sort?: "name" | "hosts" | "updates" | "security" | "waiting";
                 /** @description Direction; unless told, names ascend and numbers descend. */
                 order?: "asc" | "desc";
                 /** @description Rows to give, 1 to 500; 50 unless told. */

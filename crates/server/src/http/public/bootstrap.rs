@@ -2,13 +2,15 @@
 
 use app::{Problem, enrolment};
 use axum::extract::State;
+use axum::http::request::Parts;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::limited::{Counted, SignIn};
 use crate::AppState;
+use crate::http::client::ClientAddress;
 use crate::http::error::ErrorBody;
 use crate::http::{ApiError, ApiResult, Json, codes};
+use crate::limits::Class;
 
 /// The token of an install script.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -26,6 +28,7 @@ pub struct HostCredential {
 }
 
 /// Exchanges the token of an install script for its host's credential, once and within five minutes.
+/// Only guesses count for the address: a fleet behind one address installs at once.
 #[utoipa::path(
     post, path = "/hosts/bootstrap/exchange", tag = "agent",
     request_body = BootstrapToken,
@@ -35,14 +38,18 @@ pub struct HostCredential {
     )
 )]
 pub async fn exchange(
-    _: Counted<SignIn>,
     State(state): State<AppState>,
+    parts: Parts,
     Json(body): Json<BootstrapToken>,
 ) -> ApiResult<Json<HostCredential>> {
     let token = body.token.filter(|token| !token.is_empty());
     let token =
         token.ok_or_else(|| ApiError::Invalid(vec![Problem::body("token", "must be given")]))?;
     let found = enrolment::exchange(&state.ctx, &token).await?;
-    let (api_id, api_key) = found.ok_or(ApiError::new(codes::BOOTSTRAP_TOKEN_INVALID))?;
+    let Some((api_id, api_key)) = found else {
+        let address = ClientAddress::of(&parts);
+        state.limits.take(&parts, Class::General, address)?;
+        return Err(ApiError::new(codes::BOOTSTRAP_TOKEN_INVALID));
+    };
     Ok(Json(HostCredential { api_id, api_key }))
 }

@@ -4,8 +4,10 @@ mod create;
 mod delete;
 mod detail;
 mod edit;
+mod fetch_report;
 mod groups;
 mod list;
+mod replace;
 
 use domain::Role;
 use serde_json::Value;

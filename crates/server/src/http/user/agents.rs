@@ -1,0 +1,3 @@
+//! Agents of the fleet.
+
+pub mod list;
