@@ -1,6 +1,4 @@
-"""Every operation of `openapi.json`: no answer is a fault of the server, every answer is as documented."""
-
-import json
+"""Every operation of the API document: no answer is a fault of the server, every answer is as documented."""
 
 import schemathesis
 from schemathesis import Case
@@ -13,7 +11,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from fuzz.world import World
-from support.programs import ROOT
+from support.programs import api_document
 
 CHECKS = [
     not_a_server_error,
@@ -27,7 +25,7 @@ LEFT_OUT = {
     "/api/v1/events": "an endless stream; the tests of the server and of the page follow it",
 }
 
-document = schemathesis.openapi.from_dict(json.loads((ROOT / "openapi.json").read_text()))
+document = schemathesis.openapi.from_dict(api_document())
 for path in LEFT_OUT:
     document = document.exclude(path=path)
 

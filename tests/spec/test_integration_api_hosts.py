@@ -215,20 +215,24 @@ def test_agent_queue(fleet: Fleet) -> None:
 
 def test_a_fetched_report_rides_on_the_next_check_in(admin: Admin, fleet: Fleet) -> None:
     host = admin.add_host("asked")
-    host.send(reports.recorded())
-    hashes = {"hashes": reports.recorded()["hashes"], "metrics": {"needsReboot": False}}
-    assert not host.ping(hashes).get("requestFull")
+    hashes = {
+        f"{section}Hash": section[0] * 64 for section in ("packages", "repos", "interfaces", "hostname")
+    }
+    report = web_report(hashes=hashes)
+    host.send(report)
+    check_in = {"hashes": hashes, "metrics": {"needsReboot": False}}
+    assert not host.ping(check_in).get("requestFull")
     assert fleet.token.call("POST", f"/api/hosts/{host.id}/fetch_report").status_code == 202
-    assert {"packages", "repos", "interfaces", "hostname"} <= set(host.ping(hashes)["requestFull"])
+    assert {"packages", "repos", "interfaces", "hostname"} <= set(host.ping(check_in)["requestFull"])
     queue = part(fleet, host, "agent_queue")
     assert (queue["queue_status"]["active"], queue["job_history"][0]["attempt"]) == (1, 1)
-    host.send(reports.recorded())
+    host.send(report)
     queue = part(fleet, host, "agent_queue")
     [job] = queue["job_history"]
     assert queue["queue_status"] == {"waiting": 0, "active": 0, "delayed": 0, "failed": 0}
     assert job["status"] == "completed"
     assert is_time(job["completed_at"])
-    assert not host.ping(hashes).get("requestFull")
+    assert not host.ping(check_in).get("requestFull")
     assert fleet.token.call("DELETE", f"/api/hosts/{host.id}").status_code == 200
 
 

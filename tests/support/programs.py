@@ -1,7 +1,9 @@
 """Where the built programs are, and the environment they get."""
 
+import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,3 +35,11 @@ def clean_environment(**more: str) -> dict[str, str]:
     """An environment without what a person's shell may hold for another server."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return kept | more
+
+
+def api_document() -> dict:
+    """The API document of the built server; a step of its own holds `openapi.json` to it."""
+    printed = subprocess.run(
+        [built("patchmon-server"), "openapi"], capture_output=True, text=True, check=True
+    )
+    return json.loads(printed.stdout)
