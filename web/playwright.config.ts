@@ -36,7 +36,12 @@ export default defineConfig({
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['first light'] },
     {
       name: 'integrations',
-      testMatch: ['integrations.spec.ts', 'enrolment.spec.ts', 'guides.spec.ts'],
+      testMatch: [
+        'api-docs.spec.ts',
+        'integrations.spec.ts',
+        'enrolment.spec.ts',
+        'guides.spec.ts',
+      ],
       dependencies: ['first light'],
     },
   ],
