@@ -16,8 +16,8 @@ pub use docker::{
 };
 pub use ping::{Integrations, Metrics, Ping, PingAnswer, UpdateInterval};
 pub use report::{
-    Address, Advisory, Collector, Disk, DiskUsage, Facts, Hashes, Interface, Memory, Package,
-    PackageLists, Report, ReportAnswer, Repository, RestartNeeded,
+    Address, Advisory, AutomaticUpdates, Collector, Disk, DiskUsage, Facts, Hashes, Interface,
+    Memory, Package, PackageLists, Report, ReportAnswer, Repository, RestartNeeded,
 };
 
 /// The sections of a report that are hashed and sent on their own.

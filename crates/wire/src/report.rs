@@ -358,6 +358,20 @@ pub struct Facts {
     pub package_lists: Option<PackageLists>,
     /// Package managers that were looked for and not found, when none was found.
     pub missing_package_managers: Vec<String>,
+    /// Programs that update the host by themselves, switched on or not.
+    pub automatic_updates: Vec<AutomaticUpdates>,
+}
+
+/// A program that updates the host by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AutomaticUpdates {
+    /// For example `unattended-upgrades` or `dnf-automatic`.
+    pub name: String,
+    /// Whether it is switched on.
+    pub enabled: bool,
+    /// Whether it installs what it finds; absent when not known.
+    pub installs: Option<bool>,
 }
 
 /// Bytes of memory.

@@ -6,7 +6,7 @@ use wire::{Facts, Hashes, Report};
 use super::memory::gib;
 use super::{
     Context, Outcomes, cpu, disks, kernel, machine_id, memory, network, os_release, reboot,
-    restart, security_modules, uptime, virtualization,
+    restart, security_modules, updaters, uptime, virtualization,
 };
 use crate::VERSION;
 use crate::files::Root;
@@ -40,6 +40,7 @@ fn identity(root: &Root, outcomes: &mut Outcomes, report: &mut Report, facts: &m
     let security = security_modules::collect(root);
     security.selinux.clone_into(&mut report.selinux_status);
     facts.apparmor = security.apparmor.map(str::to_owned);
+    facts.automatic_updates = updaters::collect(root);
 }
 
 fn hardware(root: &Root, outcomes: &mut Outcomes, report: &mut Report, facts: &mut Facts) {

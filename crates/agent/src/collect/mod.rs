@@ -14,6 +14,7 @@ mod reboot;
 pub mod repositories;
 mod restart;
 mod security_modules;
+mod updaters;
 mod uptime;
 mod virtualization;
 

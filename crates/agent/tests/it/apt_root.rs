@@ -10,7 +10,7 @@ use agent::{Root, SystemClock};
 use wire::{Package, Report};
 
 /// name, architecture, dpkg status
-const INSTALLED: [(&str, &str, &str); 10] = [
+const INSTALLED: [(&str, &str, &str); 12] = [
     ("plain", "amd64", "install ok installed"),
     ("fixed", "all", "install ok installed"),
     ("stuck", "amd64", "hold ok installed"),
@@ -20,6 +20,8 @@ const INSTALLED: [(&str, &str, &str); 10] = [
     ("ported", "amd64", "install ok installed"),
     ("libx", "i386", "install ok installed"),
     ("own", "amd64", "install ok installed"),
+    ("ahead", "amd64", "install ok installed"),
+    ("security-tools", "amd64", "install ok installed"),
     ("gone", "amd64", "deinstall ok config-files"),
 ];
 
@@ -63,6 +65,8 @@ fn lists(root: &Path) {
         new("brandnew", ""),
         new("phasey", "Phased-Update-Percentage: 0\n"),
         stanza("ported", "amd64", "1.0", ""),
+        stanza("ahead", "amd64", "0.9", ""),
+        new("security-tools", ""),
     ];
     let i386 = stanza("libx", "i386", "1.1", "");
     suite(
@@ -91,10 +95,10 @@ fn lists(root: &Path) {
     );
 }
 
-fn configuration(root: &Path) {
+fn configuration(root: &Path, more: &str) {
     let sources = ["stable", "fixes", "backports"]
         .map(|suite| format!("deb [trusted=yes] http://fake.example/debian {suite} main\n"));
-    write(root, "etc/sources.list", &sources.concat());
+    write(root, "etc/sources.list", &(sources.concat() + more));
     write(
         root,
         "etc/preferences",
@@ -120,6 +124,11 @@ fn configuration(root: &Path) {
 }
 
 fn report() -> Report {
+    report_with_sources("")
+}
+
+/// `more` are further lines of `sources.list`.
+fn report_with_sources(more: &str) -> Report {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path();
     let status = INSTALLED.map(|(name, architecture, status)| {
@@ -132,7 +141,7 @@ fn report() -> Report {
     });
     write(root, "status", &status.concat());
     lists(root);
-    configuration(root);
+    configuration(root, more);
     let exec = Exec::default().with_variable("APT_CONFIG", root.join("apt.conf"));
     let scratch = root.join("scratch");
     let report = collect::collect(&Context {
@@ -188,6 +197,8 @@ fn every_state() {
     ported:amd64 current - needs=false security=no
     libx:i386 available 1.1 needs=true security=no
     own:amd64 current - needs=false security=no
+    ahead:amd64 current - needs=false security=no
+    security-tools:amd64 available 1.1 needs=true security=no
     ");
     let fixed = packages.iter().find(|p| p.name == "fixed").unwrap();
     assert_eq!(
@@ -203,4 +214,16 @@ fn every_state() {
         report.facts.unwrap().package_lists.unwrap().last_error,
         None
     );
+}
+
+#[test]
+fn a_source_without_lists_is_told_and_a_disabled_one_is_not() {
+    let gone = "deb [trusted=yes] http://gone.example/debian stable main\n";
+    let report = report_with_sources(gone);
+    let lists = report.facts.unwrap().package_lists.unwrap();
+    let error = "There are no lists of http://gone.example/debian stable: the last refresh did not fetch them";
+    assert_eq!(lists.last_error.as_deref(), Some(error));
+    let report = report_with_sources(&format!("# {gone}"));
+    let lists = report.facts.unwrap().package_lists.unwrap();
+    assert_eq!(lists.last_error, None);
 }

@@ -1,7 +1,8 @@
 //! Ground truth: roots built here with the distribution's own tools, older packages installed in
 //! them, and the agent's report compared with what the builder wrote down.
 //!
-//! Needs dnf, zypper, rpm, createrepo-c, pacman and flatpak, all of which Debian packages.
+//! Needs the packages dnf, zypper, rpm, createrepo-c, pacman-package-manager, libarchive-tools and
+//! flatpak of Debian.
 
 mod dnf;
 mod flatpak;
@@ -23,7 +24,9 @@ use wire::{Package, Report};
 fn tool(program: &str, args: &[&str]) -> String {
     let exec = Exec::default().with_time_limit(Duration::from_secs(300));
     let output = exec.run(program, args);
-    output.unwrap_or_else(|e| panic!("ground truth needs {program} of the distribution: {e}"))
+    output.unwrap_or_else(|e| {
+        panic!("ground truth needs {program}, see the packages in ground/mod.rs: {e}")
+    })
 }
 
 fn write(path: &Path, text: &str) {
