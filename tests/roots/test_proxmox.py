@@ -188,8 +188,7 @@ def test_force_gets_past_an_interrupted_dpkg(
     line = by_headers(proxmox, "proxmox-lxc", "bash")
     done = node.run(line, HOST_PREFIX="force-")
     assert "dpkg was interrupted" in done.stdout
-    broken = "[WARN] Packages in force-database are broken. FORCE_INSTALL=true installs the agent all the same"
-    assert broken in done.stdout
+    assert "[WARN] Packages in force-database are broken. FORCE_INSTALL=true installs" in done.stdout
     assert "force-database" not in hosts(admin)
     query = by_headers(proxmox, "proxmox-lxc", "bash", "&force=true")
     done = node.run(query, HOST_PREFIX="force-", DEBUG="true")
