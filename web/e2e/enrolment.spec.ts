@@ -46,8 +46,8 @@ test('a line for any host says what it would do, and is refused once switched of
 });
 
 /** Enrols a host as a script does; gives the status that follows the answer. */
-function enrol(key: string, secret: string, name: string): string {
-  const body = { friendly_name: name, machine_id: `id-${name}`, metadata: { vmid: '101' } };
+function enrol(key: string, secret: string, name: string, machine = `id-${name}`): string {
+  const body = { friendly_name: name, machine_id: machine, metadata: { vmid: '101' } };
   return run(`curl -s -w '%{http_code}' -H 'Content-Type: application/json' \
     -H 'X-Auto-Enrollment-Key: ${key}' -H 'X-Auto-Enrollment-Secret: ${secret}' \
     -d '${JSON.stringify(body)}' ${serverUrl}/api/v1/auto-enrollment/enroll`);
@@ -71,9 +71,30 @@ test('an enrolled host appears with what enrolled it, up to the daily limit', as
   await expectAccessible(page);
 });
 
+test('a machine that enrols again can take the place of what it was', async ({ page }) => {
+  const dialog = await newToken(page, 'Direct host', 'Again');
+  const { key, secret } = await create(dialog);
+  await done(dialog);
+  expect(enrol(key, secret, 'reborn-old', 'id-reborn')).toMatch(/201$/);
+  expect(enrol(key, secret, 'reborn', 'id-reborn')).toMatch(/201$/);
+  await openHost(page, 'reborn-old');
+  await expect(page.getByRole('link', { name: 'reborn', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Replace/ })).toHaveCount(0);
+  await openHost(page, 'reborn');
+  await page.getByRole('button', { name: 'Replace reborn-old' }).click();
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: /^Type reborn-old/ }).fill('reborn-old');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('reborn has taken the place of reborn-old.')).toBeVisible();
+  await expect(page.getByText('Another host reports from the same machine')).toHaveCount(0);
+  await page.goto('/hosts');
+  await expect(page.getByRole('link', { name: 'reborn', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'reborn-old' })).toHaveCount(0);
+});
+
 async function openHost(page: Page, name: string) {
   await page.goto('/hosts');
-  await page.getByRole('link', { name }).click();
+  await page.getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 

@@ -9,6 +9,12 @@ export const tokensQuery = queryOptions({
   queryFn: async (): Promise<Token[]> => unwrap(api.GET('/auto-enrollment/tokens')),
 });
 
+/** Which agents the fleet runs, and which the server has for download. */
+export const agentsQuery = queryOptions({
+  queryKey: keys.agents(),
+  queryFn: () => unwrap(api.GET('/agents')),
+});
+
 function useRefreshTokens() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: keys.tokens() });

@@ -16,5 +16,7 @@ export const keys = {
   repositories: (...rest: unknown[]) => ['repositories', ...rest] as const,
   /** Credentials of programs. */
   tokens: () => ['tokens'] as const,
+  /** Versions of the agents that run, and the programs on offer. */
+  agents: () => ['agents'] as const,
   settings: () => ['settings'] as const,
 };

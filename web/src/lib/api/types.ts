@@ -14,6 +14,7 @@ export type ApiPaths = {
 
 type Schemas = components['schemas'];
 
+export type Agents = Answer<Schemas['Agents']>;
 export type AttentionRow = Answer<Schemas['AttentionRow']>;
 export type CreatedHost = Answer<Schemas['CreatedHost']>;
 export type Dashboard = Answer<Schemas['Overview']>;

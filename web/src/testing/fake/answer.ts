@@ -120,6 +120,22 @@ const settings = {
   max_packages_per_report: 10_000,
 };
 
+const agents = {
+  versions: [
+    { version: '3.0.0', hosts: 5 },
+    { version: '2.1.4', hosts: 1 },
+  ],
+  binaries: [
+    {
+      os: 'linux',
+      architecture: 'amd64',
+      version: '3.0.0',
+      size: 4_404_019,
+      sha256: '4f53cda18c2baa0c'.repeat(4),
+    },
+  ],
+};
+
 const HANDLERS: Door[] = [
   ['GET', /^\/setup$/, () => ok({ needed: false })],
   ['GET', /^\/auth\/profile$/, () => ok({ user: user() })],
@@ -132,6 +148,7 @@ const HANDLERS: Door[] = [
   ['GET', /^\/dashboard\/trend$/, trend],
   ['GET', /^\/host-groups$/, () => ok({ items: GROUPS })],
   ['POST', /^\/host-groups$/, ({ body }) => ({ status: 201, body })],
+  ['GET', /^\/agents$/, () => ok(agents)],
   ['GET', /^\/hosts$/, hostsList],
   ['POST', /^\/hosts$/, createHost],
   ...hostDoors,

@@ -112,6 +112,25 @@ export function useSetGroups(id: string) {
   });
 }
 
+/**
+ * Puts this host in the place of an older one: what people wrote moves here, that one goes. The
+ * server's event may take away what asked for it, so `onReplaced` belongs to the call itself.
+ */
+export function useReplaceHost(id: string, onReplaced: () => void) {
+  const client = useQueryClient();
+  const takeHost = useTakeHost(id);
+  return useMutation({
+    mutationFn: (host_id: string) =>
+      unwrap(api.POST('/hosts/{id}/replace', { params: { path: { id } }, body: { host_id } })),
+    onSuccess: async (answer, gone) => {
+      onReplaced();
+      client.removeQueries({ queryKey: keys.host(gone) });
+      await takeHost(answer);
+      await client.invalidateQueries({ queryKey: keys.host(id) });
+    },
+  });
+}
+
 /** Makes a new key; the old one is dead at once, and the new one is in the answer only. */
 export function useRegenerateCredentials(id: string) {
   const client = useQueryClient();

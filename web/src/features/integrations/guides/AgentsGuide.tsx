@@ -15,6 +15,7 @@ import {
 } from '../commands/agents';
 import classes from '../integrations.module.css';
 import { ConfigKeys } from './ConfigKeys';
+import { FleetAgents } from './FleetAgents';
 import { ReportInterval } from './ReportInterval';
 import { Step } from './Step';
 
@@ -24,6 +25,7 @@ export function AgentsGuide() {
   const server = useServerAddress();
   return (
     <Stack className={classes.guide} gap="lg">
+      <FleetAgents />
       <InstallStep />
       <Step title={t('agents.interval')}>
         <ReportInterval />

@@ -38,6 +38,23 @@ it('agents: commands follow the chosen architecture and the settings', async () 
   expect(screen.getByRole('rowheader', { name: 'skip_ssl_verify' })).toBeVisible();
 });
 
+it('agents: tells which run and which are offered', async () => {
+  fakeServer();
+  renderPage('/settings/integrations?tab=agents');
+  const versions = within(await screen.findByRole('table', { name: 'Versions in the fleet' }));
+  const rows = versions.getAllByRole('row').map((row) => row.textContent);
+  expect(rows).toEqual(['VersionHosts', '3.0.05 hostsoffered here', '2.1.41 host']);
+  const programs = within(screen.getByRole('table', { name: 'Programs offered here' }));
+  expect(programs.getByRole('row', { name: /^linux amd64 3.0.0 4.2 MiB 4f53cda/ })).toBeVisible();
+});
+
+it('agents: says what a server without programs needs', async () => {
+  fakeServer({ 'GET /agents': { status: 200, body: { versions: [], binaries: [] } } });
+  renderPage('/settings/integrations?tab=agents');
+  expect(await screen.findByText('No agent has reported yet.')).toBeVisible();
+  expect(screen.getByText(/^This server has no agent program/)).toBeVisible();
+});
+
 it('the reference of the API is a click away', async () => {
   fakeServer();
   renderPage('/settings/integrations');

@@ -1,10 +1,10 @@
-import { Anchor, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCopy } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail } from '@/lib/api/types';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import classes from './header.module.css';
+import { SameMachine } from './SameMachine';
 
 /** What has to be known before the figures are read: what the agent could not ask, and doubles. */
 export function HostNotices({ host }: { host: HostDetail }) {
@@ -26,22 +26,7 @@ export function HostNotices({ host }: { host: HostDetail }) {
           <Text>{t('notices.missing', { count: missing.length, names: missing.join(', ') })}</Text>
         </div>
       )}
-      {host.same_machine.length > 0 && (
-        <div className={classes.notice}>
-          <IconCopy size={16} aria-hidden />
-          <Text>{t('notices.sameMachine', { count: host.same_machine.length })}</Text>
-          {host.same_machine.map((other) => (
-            <Anchor
-              key={other.id}
-              renderRoot={(props) => (
-                <Link to="/hosts/$hostId" params={{ hostId: other.id }} {...props} />
-              )}
-            >
-              {other.friendly_name}
-            </Anchor>
-          ))}
-        </div>
-      )}
+      {host.same_machine.length > 0 && <SameMachine host={host} />}
     </>
   );
 }
