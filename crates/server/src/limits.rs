@@ -29,7 +29,7 @@ pub enum Class {
     Password,
     /// Hosts, per host.
     Agent,
-    /// Programs with a bearer token, per user.
+    /// Programs: with a bearer token per user, with a credential of the scoped API per credential.
     Api,
     /// The page of a signed-in user, per user.
     User,

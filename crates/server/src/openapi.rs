@@ -3,6 +3,7 @@
 mod errors;
 mod examples;
 mod ids;
+mod schemas;
 mod security;
 
 use utoipa::OpenApi as Derive;
@@ -38,6 +39,7 @@ pub struct Place<'p> {
 pub fn finish(mut document: OpenApi, place: Place<'_>) -> OpenApi {
     ids::give(&mut document, place.prefix);
     errors::add(&mut document);
+    schemas::add(&mut document);
     security::complete(&mut document);
     examples::add(&mut document);
     let root = if place.base.is_empty() {

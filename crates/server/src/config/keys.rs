@@ -150,7 +150,7 @@ pub const KEYS: &[Key] = &[
     key(
         "API_RATE_LIMIT_MAX",
         "1000",
-        "Requests of one user with a bearer token.",
+        "Requests of one user with a bearer token, or of one credential of the scoped API.",
     ),
     key(
         "API_RATE_LIMIT_WINDOW_MS",

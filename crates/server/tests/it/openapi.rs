@@ -1,3 +1,4 @@
+mod agents;
 mod complete;
 mod fits;
 

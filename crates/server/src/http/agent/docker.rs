@@ -16,10 +16,10 @@ use crate::http::{ApiError, ApiResult, Json, extract};
 /// When Docker is switched off for the host, nothing of it is kept.
 #[utoipa::path(
     post, path = "/integrations/docker", tag = "agent",
-    request_body(content = Object, description = "Inventory of the host's Docker daemon; gzip and zstd are understood",
+    request_body(content = ref("#/components/schemas/AgentDocker"), description = "Inventory of the host's Docker daemon; gzip and zstd are understood",
         example = json!({"containers": [{"container_id": "4f53cda18c2b", "name": "web", "image_name": "nginx", "image_tag": "1.27", "status": "running", "ports": {"80/tcp": "0.0.0.0:8080"}}], "images": [{"repository": "nginx", "tag": "1.27", "image_id": "9c7a54a9a43c", "size_bytes": 191_998_640}], "volumes": [{"volume_id": "data", "name": "data", "driver": "local"}], "networks": [{"network_id": "b1e6c3", "name": "bridge", "driver": "bridge"}], "docker_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})),
     responses((
-        status = 200, description = "The inventory was taken", body = Object,
+        status = 200, description = "The inventory was taken", body = ref("#/components/schemas/AgentDockerAnswer"),
         example = json!({"message": "Docker data received", "containers_received": 1, "images_received": 1, "volumes_received": 1, "networks_received": 1, "updates_found": 0})
     )),
     security(("agent" = []))

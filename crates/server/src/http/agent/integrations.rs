@@ -14,7 +14,7 @@ use crate::http::{ApiResult, Json};
 #[utoipa::path(
     get, path = "/hosts/integrations", tag = "agent",
     responses((
-        status = 200, description = "Integrations by name", body = Object,
+        status = 200, description = "Integrations by name", body = ref("#/components/schemas/AgentIntegrations"),
         example = json!({"success": true, "integrations": {"docker": true}})
     )),
     security(("agent" = []))

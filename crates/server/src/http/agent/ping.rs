@@ -18,10 +18,10 @@ const CAPABILITIES: [&str; 2] = ["zstd", "state"];
 /// Notes that a host is there, and says which sections it should send.
 #[utoipa::path(
     post, path = "/hosts/ping", tag = "agent",
-    request_body(content = Object, description = "Section hashes and figures; may be empty",
-        example = json!({"hostname": "web01", "agentVersion": "3.0.0", "hashes": {"packagesHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}})),
+    request_body(content = ref("#/components/schemas/AgentCheckIn"), description = "Section hashes and figures; may be empty",
+        example = json!({"agentVersion": "3.0.0", "hashes": {"packagesHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}})),
     responses((
-        status = 200, description = "The check-in was taken", body = Object,
+        status = 200, description = "The check-in was taken", body = ref("#/components/schemas/AgentCheckInAnswer"),
         example = json!({"message": "Ping successful", "timestamp": "2026-11-23T14:04:00.000Z", "friendlyName": "web-1", "hashGate": true, "requestFull": ["packages"], "capabilities": ["zstd", "state"]})
     )),
     security(("agent" = []))

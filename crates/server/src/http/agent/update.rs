@@ -19,10 +19,10 @@ const LARGE: usize = 1024 * 1024;
 /// Takes the report of a host in. Sending it again changes nothing.
 #[utoipa::path(
     post, path = "/hosts/update", tag = "agent",
-    request_body(content = Object, description = "Packages, repositories and facts of the host; gzip and zstd are understood",
+    request_body(content = ref("#/components/schemas/AgentReport"), description = "Packages, repositories and facts of the host; gzip and zstd are understood",
         example = json!({"hostname": "web01", "osType": "Debian", "osVersion": "12", "packages": [{"name": "openssl", "currentVersion": "3.0.15-1", "availableVersion": "3.0.17-1", "needsUpdate": true, "isSecurityUpdate": true}]})),
     responses((
-        status = 200, description = "The report was taken", body = Object,
+        status = 200, description = "The report was taken", body = ref("#/components/schemas/AgentReportAnswer"),
         example = json!({"message": "Host updated successfully", "packagesProcessed": 1, "updatesAvailable": 1, "securityUpdates": 0})
     )),
     security(("agent" = []))
@@ -45,7 +45,7 @@ pub async fn update(
     };
     let max_packages = usize::try_from(settings.max_packages_per_report).unwrap_or_default();
     let taken = match decode(body, max_packages).await? {
-        Ok(report) => ingest(ctx, identity.host, &report, received).await,
+        Ok(report) => ingest(ctx, identity.host, report, received).await,
         Err(problems) => Err(app::Error::Invalid(problems)),
     };
     if let Err(app::Error::Invalid(problems)) = &taken {

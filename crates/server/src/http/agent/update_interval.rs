@@ -11,7 +11,7 @@ use crate::http::{ApiResult, Json};
 #[utoipa::path(
     get, path = "/settings/update-interval", tag = "agent",
     responses((
-        status = 200, description = "Minutes between check-ins", body = Object,
+        status = 200, description = "Minutes between check-ins", body = ref("#/components/schemas/AgentInterval"),
         example = json!({"updateInterval": 60})
     )),
     security(("agent" = []))
