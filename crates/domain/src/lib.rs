@@ -31,7 +31,7 @@ pub use snapshot::{
     Address, AgentHashes, Collector, Disk, HostFacts, Interface, Memory, NetworkFacts,
     RestartNeeded, Snapshot, SystemFacts,
 };
-pub use text::clean;
+pub use text::{clean, cleaned};
 pub use version::compare_versions;
 
 /// Milliseconds since the epoch, UTC. Every time in the database and between our crates is one.

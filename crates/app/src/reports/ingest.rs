@@ -50,24 +50,27 @@ pub(crate) enum Packages {
 pub async fn ingest(
     ctx: &Ctx,
     host: HostRef,
-    report: &Report,
+    report: Report,
     received: Received,
 ) -> Result<ReportAnswer, Error> {
+    let (named, agent_ms) = (report.sections.clone(), report.agent_execution_ms);
+    let load_average = report.load_average.clone();
     let mut snapshot = snapshot::build(report).map_err(Error::Invalid)?;
+    let sections = sections(named.as_deref(), &snapshot);
     let packages = snapshot.packages.take();
     let mut answer = answer(packages.as_deref());
     let plan = |section| Plan {
         host,
         snapshot: snapshot.clone(),
         packages: section,
-        kind: if report.sections.is_some() {
+        kind: if named.is_some() {
             ReportKind::Partial
         } else {
             ReportKind::Full
         },
-        sections: sections(report, &snapshot),
-        agent_ms: report.agent_execution_ms,
-        load_average: report.load_average.clone(),
+        sections: sections.clone(),
+        agent_ms,
+        load_average: load_average.clone(),
         received,
     };
     let Some(packages) = packages else {
@@ -99,44 +102,35 @@ fn answer(packages: Option<&[InstalledPackage]>) -> ReportAnswer {
     }
 }
 
-fn sections(report: &Report, snapshot: &Snapshot) -> Vec<String> {
-    report.sections.as_ref().map_or_else(
-        || {
-            let carried = [
-                (
-                    "packages",
-                    report.packages.iter().flatten().next().is_some(),
-                ),
-                ("repos", snapshot.repositories.is_some()),
-                ("interfaces", snapshot.network.is_some()),
-                ("hostname", snapshot.hostname.is_some()),
-            ];
-            carried
-                .iter()
-                .filter(|(_, there)| *there)
-                .map(|(name, _)| (*name).into())
-                .collect()
-        },
-        |named| {
-            wire::SECTIONS
-                .iter()
-                .filter(|name| named.iter().any(|section| section == **name))
-                .map(|name| (*name).to_owned())
-                .collect()
-        },
-    )
+/// The sections a report has: those it names, else those it carries.
+fn sections(named: Option<&[String]>, snapshot: &Snapshot) -> Vec<String> {
+    let carried = [
+        ("packages", snapshot.packages.is_some()),
+        ("repos", snapshot.repositories.is_some()),
+        ("interfaces", snapshot.network.is_some()),
+        ("hostname", snapshot.hostname.is_some()),
+    ];
+    let carries = |name: &str| carried.contains(&(name, true));
+    let has = |name: &str| {
+        named.map_or_else(
+            || carries(name),
+            |named| named.iter().any(|section| section == name),
+        )
+    };
+    let sections = wire::SECTIONS.into_iter().filter(|name| has(name));
+    sections.map(str::to_owned).collect()
 }
 
-/// Keys of the states, sorted by key, and the hash of the whole set.
+/// The key of each package's state, and the hash of the whole set.
 fn keyed(
     ctx: &Ctx,
     packages: Vec<InstalledPackage>,
 ) -> (StateKey, Vec<(StateKey, InstalledPackage)>) {
     let keys = ctx.interner.keys();
-    let mut keyed: Vec<_> = packages.into_iter().map(|p| (keys.key(&p), p)).collect();
-    keyed.sort_by_key(|(key, _)| *key);
-    keyed.dedup_by_key(|(key, _)| *key);
-    let sorted: Vec<StateKey> = keyed.iter().map(|(key, _)| *key).collect();
+    let keyed: Vec<_> = packages.into_iter().map(|p| (keys.key(&p), p)).collect();
+    // Sorted without the packages, which are large.
+    let mut sorted: Vec<StateKey> = keyed.iter().map(|(key, _)| *key).collect();
+    sorted.sort_unstable();
     (keys.set_hash(&sorted), keyed)
 }
 

@@ -1,6 +1,6 @@
 //! The packages section: checked, normalised, sorted.
 
-use domain::{InstalledPackage, PackageKey, Security, UpdateState, clean};
+use domain::{InstalledPackage, PackageKey, Security, UpdateState, clean, cleaned};
 
 use super::ecosystem::{ecosystem, security_is_known};
 use crate::Problem;
@@ -10,11 +10,15 @@ const VERSION: usize = 1000;
 const LABEL: usize = 500;
 const DESCRIPTION: usize = 4000;
 
-/// Makes packages of a report; of duplicates (same key and installed version) the last stays.
-pub(crate) fn normalise(report: &wire::Report) -> Result<Vec<InstalledPackage>, Vec<Problem>> {
+/// Makes packages of those that came with a report; of duplicates (same key and installed version) the
+/// last stays.
+pub(crate) fn normalise(
+    report: &wire::Report,
+    sent: Vec<wire::Package>,
+) -> Result<Vec<InstalledPackage>, Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut packages = Vec::new();
-    for (index, package) in report.packages.iter().flatten().enumerate() {
+    let mut packages = Vec::with_capacity(sent.len());
+    for (index, package) in sent.into_iter().enumerate() {
         match installed(report, package) {
             Ok(package) => packages.push(package),
             Err((field, message)) => {
@@ -34,41 +38,42 @@ pub(crate) fn normalise(report: &wire::Report) -> Result<Vec<InstalledPackage>, 
 
 fn installed(
     report: &wire::Report,
-    package: &wire::Package,
+    package: wire::Package,
 ) -> Result<InstalledPackage, (&'static str, &'static str)> {
-    let name = clean(&package.name, NAME);
-    let version = clean(&package.current_version, VERSION);
+    let state = state(&package);
+    let told = package.security.as_deref().and_then(Security::from_name);
+    let name = cleaned(package.name, NAME);
+    let version = cleaned(package.current_version, VERSION);
     if name.is_empty() {
         return Err(("name", "Package name is required"));
     }
     if version.is_empty() {
         return Err(("currentVersion", "Current version is required"));
     }
-    let ecosystem = package.ecosystem.as_deref().map_or_else(
+    let ecosystem = package.ecosystem.map_or_else(
         || ecosystem(report.package_manager.as_deref(), &report.os_type).to_owned(),
-        |named| clean(named, 40),
+        |named| cleaned(named, 40),
     );
-    let state = state(package);
     Ok(InstalledPackage {
         security: if state == UpdateState::Current {
             Security::No
         } else {
-            security(package, &ecosystem)
+            security(told, package.is_security_update, &ecosystem)
         },
-        candidate: optional(package.available_version.as_deref(), VERSION)
+        candidate: owned(package.available_version, VERSION)
             .filter(|_| state != UpdateState::Current),
         phased_percentage: package
             .phased_percentage
             .filter(|_| state == UpdateState::Phased),
-        source_repository: optional(package.source_repository.as_deref(), LABEL),
-        candidate_repository: optional(package.candidate_repository.as_deref(), LABEL)
+        source_repository: owned(package.source_repository, LABEL),
+        candidate_repository: owned(package.candidate_repository, LABEL)
             .filter(|_| state != UpdateState::Current),
-        description: optional(package.description.as_deref(), DESCRIPTION),
-        category: optional(package.category.as_deref(), LABEL),
+        description: owned(package.description, DESCRIPTION),
+        category: owned(package.category, LABEL),
         key: PackageKey {
             ecosystem,
             name,
-            architecture: clean(package.architecture.as_deref().unwrap_or_default(), 40),
+            architecture: cleaned(package.architecture.unwrap_or_default(), 40),
         },
         installed: version,
         state,
@@ -89,13 +94,17 @@ fn state(package: &wire::Package) -> UpdateState {
         .unwrap_or(plain)
 }
 
-fn security(package: &wire::Package, ecosystem: &str) -> Security {
-    let told = package.security.as_deref().and_then(Security::from_name);
-    told.unwrap_or(match package.is_security_update {
+fn security(told: Option<Security>, plain: bool, ecosystem: &str) -> Security {
+    told.unwrap_or(match plain {
         true => Security::Yes,
         false if security_is_known(ecosystem) => Security::No,
         false => Security::Unknown,
     })
+}
+
+fn owned(text: Option<String>, max: usize) -> Option<String> {
+    text.map(|text| cleaned(text, max))
+        .filter(|text| !text.is_empty())
 }
 
 pub(crate) fn optional(text: Option<&str>, max: usize) -> Option<String> {
@@ -107,12 +116,12 @@ pub(crate) fn optional(text: Option<&str>, max: usize) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn report(packages: Vec<wire::Package>) -> wire::Report {
-        wire::Report {
-            packages: Some(packages),
+    fn normalised(packages: Vec<wire::Package>) -> Result<Vec<InstalledPackage>, Vec<Problem>> {
+        let report = wire::Report {
             package_manager: Some("apt".into()),
             ..Default::default()
-        }
+        };
+        normalise(&report, packages)
     }
 
     fn package(name: &str, version: &str) -> wire::Package {
@@ -128,12 +137,12 @@ mod tests {
         let mut again = package("curl", "1");
         again.needs_update = true;
         again.available_version = Some("2".into());
-        let packages = normalise(&report(vec![
+        let packages = normalised(vec![
             package("curl", "1"),
             again,
             package("linux", "6.1"),
             package("linux", "6.2"),
-        ]))
+        ])
         .unwrap();
         let found: Vec<_> = packages
             .iter()
@@ -151,8 +160,7 @@ mod tests {
 
     #[test]
     fn a_nameless_package_is_named_by_its_index() {
-        let problems =
-            normalise(&report(vec![package("a", "1"), package("\0 ", "1")])).unwrap_err();
+        let problems = normalised(vec![package("a", "1"), package("\0 ", "1")]).unwrap_err();
         assert_eq!(problems[0].field, "packages[1].name");
     }
 
@@ -161,7 +169,7 @@ mod tests {
         let mut current = package("curl", "1");
         current.available_version = Some("1".into());
         current.is_security_update = true;
-        let packages = normalise(&report(vec![current])).unwrap();
+        let packages = normalised(vec![current]).unwrap();
         assert_eq!(
             (packages[0].candidate.as_deref(), packages[0].security),
             (None, Security::No)
@@ -172,8 +180,11 @@ mod tests {
     fn what_an_agent_cannot_know_is_unknown() {
         let mut update = package("busybox", "1");
         update.needs_update = true;
-        let mut report = report(vec![update]);
-        report.package_manager = Some("apk".into());
-        assert_eq!(normalise(&report).unwrap()[0].security, Security::Unknown);
+        let report = wire::Report {
+            package_manager: Some("apk".into()),
+            ..Default::default()
+        };
+        let packages = normalise(&report, vec![update]).unwrap();
+        assert_eq!(packages[0].security, Security::Unknown);
     }
 }

@@ -11,18 +11,19 @@ use crate::Problem;
 ///
 /// # Errors
 /// Every problem, each naming its field.
-pub(crate) fn build(report: &wire::Report) -> Result<Snapshot, Vec<Problem>> {
-    let carried = Carried::of(report)?;
-    let packages = carried.packages.then(|| normalise(report)).transpose()?;
+pub(crate) fn build(mut report: wire::Report) -> Result<Snapshot, Vec<Problem>> {
+    let carried = Carried::of(&report)?;
+    let sent = report.packages.take().filter(|_| carried.packages);
+    let packages = sent.map(|sent| normalise(&report, sent)).transpose()?;
     Ok(Snapshot {
         package_manager: packages
             .as_ref()
             .and_then(|_| optional(report.package_manager.as_deref(), 40)),
         packages,
-        repositories: carried.repos.then(|| repositories(report)),
+        repositories: carried.repos.then(|| repositories(&report)),
         hostname: carried.hostname.then(|| clean(&report.hostname, 253)),
-        network: carried.interfaces.then(|| facts::network(report)),
-        facts: report.sections.is_none().then(|| facts::host(report)),
+        network: carried.interfaces.then(|| facts::network(&report)),
+        facts: report.sections.is_none().then(|| facts::host(&report)),
         agent_version: optional(Some(&report.agent_version), 100),
         sequence: report.sequence,
         hashes: carried.hashes(&report.hashes),

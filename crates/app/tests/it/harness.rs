@@ -111,7 +111,7 @@ impl World {
             interval_minutes: 60,
             set_hash: stored.and_then(|set| set.hash.try_into().ok()),
         };
-        app::reports::ingest(&self.ctx, host, report, received).await
+        app::reports::ingest(&self.ctx, host, report.clone(), received).await
     }
 }
 
