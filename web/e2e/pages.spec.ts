@@ -90,6 +90,10 @@ test('the keyboard is enough', async ({ page }) => {
   await expect(page.getByText('1 selected')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByText('1 selected')).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(page).toHaveURL(/\/repositories$/);
+  await page.goBack();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -115,6 +119,91 @@ test('filters live in the address and survive a reload', async ({ page }) => {
   await expect(page.getByText('No host matches this filter.')).toBeVisible();
   await page.getByRole('link', { name: 'Clear filters' }).click();
   await expect(page.getByRole('link', { name: 'this-machine' })).toBeVisible();
+});
+
+test('no row jumps while somebody reads', async ({ page }) => {
+  await page.goto('/hosts?sort=friendly_name&order=asc');
+  await page.getByRole('link', { name: 'this-machine' }).hover();
+  const id = await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ friendly_name: 'a-new-host', host_group_ids: [] });
+    const reply = await fetch('/api/v1/hosts', { method: 'POST', headers, body });
+    return (await reply.json()).host.id as string;
+  });
+  await expect(page.getByText('1 host changed.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'a-new-host' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('table').getByRole('link').first()).toHaveText('a-new-host');
+  await page.evaluate(async (hostId) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ hostIds: [hostId] });
+    await fetch('/api/v1/hosts/bulk', { method: 'DELETE', headers, body });
+  }, id);
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('link', { name: 'a-new-host' })).toHaveCount(0);
+});
+
+test('columns, density and own views are kept in the browser', async ({ page }) => {
+  await page.goto('/hosts?updates=true');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const menu = page.getByRole('dialog', { name: 'Columns' });
+  await menu.getByRole('checkbox', { name: 'Architecture' }).check();
+  await menu.getByRole('checkbox', { name: 'Groups' }).uncheck();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused();
+  await page.getByRole('button', { name: 'Comfortable rows' }).click();
+  await page.keyboard.press('f');
+  const fields = page.getByRole('dialog', { name: 'Filter' });
+  await fields.getByLabel('Production').check();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByLabel('Name of the view').fill('My edge nodes');
+  await page.keyboard.press('Enter');
+  const view = page.getByRole('link', { name: 'My edge nodes 1' });
+  await expect(view).toHaveAttribute('aria-current', 'page');
+  await page.goto('/hosts');
+  await expect(page.getByRole('columnheader', { name: 'Groups' })).toBeVisible();
+  await view.click();
+  await expect(page).toHaveURL(/updates=true/);
+  await expect(page.getByRole('columnheader', { name: 'Architecture' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Groups' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Comfortable rows' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(page.getByText('Group Production')).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: PHONE, hasTouch: true });
+
+  test('filters and order come in drawers, a long press picks', async ({ page }) => {
+    await page.goto('/hosts');
+    const row = page.getByRole('link', { name: 'this-machine' });
+    await page.getByRole('button', { name: 'Filter' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Filter' });
+    await drawer.getByLabel('Production').check();
+    await drawer.getByRole('button', { name: 'Show 1 host' }).scrollIntoViewIfNeeded();
+    await expectAccessible(page);
+    await drawer.getByRole('button', { name: 'Show 1 host' }).click();
+    await expect(page).toHaveURL(/group=/);
+    await page.getByRole('button', { name: 'Sort' }).click();
+    await page.getByRole('radio', { name: 'Most updates first' }).click();
+    await expect(page).toHaveURL(/sort=updates/);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await row.hover();
+    await page.mouse.down();
+    await expect(page.getByText('1 selected')).toBeVisible();
+    await page.mouse.up();
+    await expect(page).toHaveURL(/\/hosts\?/);
+    await expectAccessible(page);
+    await expectNoSidewaysScrolling(page);
+    await page.getByRole('button', { name: 'Clear the selection' }).click();
+    await row.click();
+    await expect(page).toHaveURL(/\/hosts\/[0-9a-f-]{36}/);
+  });
 });
 
 test('the theme is a choice that stays', async ({ page }) => {

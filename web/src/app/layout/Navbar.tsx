@@ -30,7 +30,7 @@ export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
         <span>{t('search.open')}</span>
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
-      <nav className={classes.nav} aria-label={t('nav.label')}>
+      <div className={classes.nav}>
         {destinations.map(({ to, name, icon, count }) => (
           <NavItem
             key={to}
@@ -41,7 +41,7 @@ export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
             count={count ? counts?.[count] : undefined}
           />
         ))}
-      </nav>
+      </div>
       <div className={classes.navFoot}>
         <LiveStatus />
         <NavItem

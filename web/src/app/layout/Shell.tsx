@@ -56,7 +56,7 @@ export function Shell(): ReactNode {
           <PhoneBar {...actions} />
         </AppShell.Footer>
       ) : (
-        <AppShell.Navbar className={classes.bar} component="header">
+        <AppShell.Navbar className={classes.bar} aria-label={t('nav.label')}>
           <Navbar {...actions} />
         </AppShell.Navbar>
       )}

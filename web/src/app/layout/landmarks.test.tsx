@@ -23,7 +23,7 @@ it('keeps everything of a wide window in landmarks', async () => {
   const { container } = renderPage('/hosts');
   await screen.findByRole('link', { name: 'mail-01' });
   expect(outside(container)).toEqual([]);
-  const frame = within(screen.getByRole('banner'));
+  const frame = within(screen.getByRole('navigation', { name: 'Main' }));
   expect(frame.getByRole('link', { name: 'Settings' })).toBeVisible();
 });
 

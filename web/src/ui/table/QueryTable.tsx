@@ -36,7 +36,7 @@ export function QueryTable<T extends object>({
   ...table
 }: QueryTableProps<T>) {
   const source = JSON.stringify([live?.source, query.status, query.isPlaceholderData]);
-  const { present, watch } = usePresence(source);
+  const { present, watch } = usePresence();
   const { rows, waiting, show } = useSteadyRows({
     newest: query.data?.items ?? NO_ROWS,
     rowId: table.rowId,

@@ -40,6 +40,7 @@ export default function SelectionBar({ search, total, selection }: SelectionBarP
         opened={ids.length > 0}
         onClose={selection.clear}
         closeOnEscape={open === null}
+        role="region"
         aria-label={t('selection.label')}
         className={classes.picked}
         position={phone ? { bottom: 0, left: 0, right: 0 } : undefined}

@@ -26,7 +26,7 @@ async function save(name: string) {
 it('keeps what the list shows under a name, with the count of its hosts', async () => {
   const { router, unmount } = await open('/hosts?security=true&group=g1&sort=os&page=2');
   await save('Edge{Enter}');
-  expect(await screen.findByRole('link', { name: 'Edge3' })).toHaveAttribute(
+  expect(await screen.findByRole('link', { name: 'Edge 3' })).toHaveAttribute(
     'aria-current',
     'page',
   );

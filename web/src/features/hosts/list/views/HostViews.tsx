@@ -65,8 +65,7 @@ function ViewLink({ search, active, count, children }: ViewLinkProps) {
       activeOptions={{ exact: true }}
       aria-current={active ? 'page' : undefined}
     >
-      {children}
-      {count !== undefined && <span>{formatNumber(count)}</span>}
+      {children} {count !== undefined && <span>{formatNumber(count)}</span>}
     </Link>
   );
 }
