@@ -62,6 +62,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        // PostgreSQL has no such character in a text, so nothing can be found by it.
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            let problem = Problem::query("query", "must not contain the character U+0000");
+            return Err(ApiError::Invalid(vec![problem]));
+        }
         axum::extract::Query::try_from_uri(&parts.uri)
             .map(|axum::extract::Query(value)| Self(value))
             .map_err(|error| {

@@ -7,6 +7,7 @@ on_both!(
     unknown_paths_and_methods_are_json,
     slashes_too_many_do_not_matter,
     a_broken_body_is_named,
+    no_database_is_asked_for_what_no_text_holds,
     a_body_too_large_is_refused,
     every_answer_carries_id_and_security_headers,
 );
@@ -48,6 +49,16 @@ async fn a_broken_body_is_named(server: TestServer) {
         .body(vec![0xff, 0xfe])
         .await;
     assert_eq!(reply.error(), (400, "malformed_json".into()));
+}
+
+async fn no_database_is_asked_for_what_no_text_holds(server: TestServer) {
+    let token = server.token(Role::Admin).await;
+    for path in ["hosts", "packages", "repositories"] {
+        let path = format!("/api/v1/{path}?search=a%00b");
+        let reply = server.get(&path).bearer(&token).await;
+        assert_eq!(reply.status, 400, "{path}");
+        assert_eq!(reply.json()["errors"][0]["location"], "query");
+    }
 }
 
 async fn a_body_too_large_is_refused(server: TestServer) {
