@@ -846,6 +846,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/{id}/fetch-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a host's agent for a full report at its next check-in. */
+        post: operations["post_hosts_id_fetch_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/{id}/friendly-name": {
         parameters: {
             query?: never;
@@ -1201,6 +1218,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One address of an interface. */
+        AgentAddress: {
+            /** @description The address. */
+            address?: string;
+            /** @description `inet` or `inet6`. */
+            family?: string;
+            /** @description Prefix such as `/24`. */
+            netmask?: string | null;
+            /** @description Gateway. */
+            gateway?: string | null;
+        };
+        /** @description What a distribution published about an update. */
+        AgentAdvisory: {
+            /** @description The distribution's name for it, for example `RHSA-2026:0123`. */
+            id?: string;
+            /** @description `security`, `bugfix`, `enhancement`, … in the distribution's words, lower case. */
+            kind?: string;
+            /** @description `critical`, `important`, `moderate`, `low`, lower case; absent when it names none. */
+            severity?: string | null;
+            /** @description One line. */
+            title?: string | null;
+            /** @description For example `CVE-2026-0001`. */
+            cves?: string[];
+            /** @description When it was issued, or last revised where only that is known, milliseconds since the epoch. */
+            issuedAt?: number | null;
+        };
         /** @description A program that install scripts download. */
         AgentBinary: {
             os: string;
@@ -1215,12 +1258,506 @@ export interface components {
             /** @description Hex. */
             sha256: string;
         };
+        /** @description A check-in. The empty body is one with no hashes. */
+        AgentCheckIn: {
+            /** @description Section hashes; absent in the heartbeat form. */
+            hashes?: components["schemas"]["AgentHashes"] | null;
+            /** @description Figures that change all the time. */
+            metrics?: components["schemas"]["AgentMetrics"] | null;
+            /** @description Version of the sending agent. */
+            agentVersion?: string | null;
+            /** @description Milliseconds the collection took. */
+            agentExecutionMs?: number | null;
+            /** @description Ours: what this agent can do beyond the existing protocol. */
+            capabilities?: string[] | null;
+            /** @description Ours: minutes until the next check-in. */
+            intervalMinutes?: number | null;
+        };
+        /** @description Answer to a check-in. */
+        AgentCheckInAnswer: {
+            /** @description `Ping successful`. */
+            message?: string;
+            /** @description RFC 3339. */
+            timestamp?: string;
+            /** @description Name of the host on the server. */
+            friendlyName?: string;
+            /** @description Always `true` here; without it an agent sends a full report on every tick. */
+            hashGate?: boolean;
+            /** @description Sections to send; absent when nothing is stale. */
+            requestFull?: string[] | null;
+            /** @description Ours: what this server understands beyond the existing protocol (`zstd`, `state`). */
+            capabilities?: string[] | null;
+        };
+        /** @description How one collector fared. */
+        AgentCollector: {
+            /** @description For example `packages`. */
+            name?: string;
+            /** @description Whether it succeeded. */
+            ok?: boolean;
+            /** @description Milliseconds. */
+            durationMs?: number;
+            /** @description Why it failed. */
+            error?: string | null;
+        };
         /** @description What to type on the host. */
         AgentCommands: {
             /** @description Tells the agent where to report, and as whom. */
             configure: string;
             /** @description Sends the first report. */
             report: string;
+        };
+        /** @description A disk as the existing protocol describes it: sizes inside a text. */
+        AgentDisk: {
+            /** @description Device. */
+            name?: string;
+            /** @description Text such as `251.97GB (17.12GB used, 73.96GB free, 18.8% used)`. */
+            size?: string;
+            /** @description Mount point. */
+            mountpoint?: string;
+        };
+        /** @description A mounted file system. Sizes are bytes. */
+        AgentDiskUsage: {
+            /** @description Device. */
+            device?: string;
+            /** @description Mount point. */
+            mountpoint?: string;
+            /** @description For example `ext4`. */
+            filesystem?: string;
+            /** @description Total. */
+            size?: number;
+            /** @description Used. */
+            used?: number;
+            /** @description Available to ordinary users. */
+            available?: number;
+        };
+        /** @description Containers, images, volumes and networks of a host. Lists may be null. */
+        AgentDocker: {
+            /** @description Running and stopped ones. */
+            containers?: components["schemas"]["AgentDockerContainer"][];
+            /** @description One per tag. */
+            images?: components["schemas"]["AgentDockerImage"][];
+            /** @description Volumes. */
+            volumes?: components["schemas"]["AgentDockerVolume"][];
+            /** @description Networks. */
+            networks?: components["schemas"]["AgentDockerNetwork"][];
+            /** @description Hash of the inventory, which the sender repeats at its check-ins; absent in an upload that the server asked for. */
+            docker_hash?: string | null;
+        };
+        /** @description Answer to an upload. */
+        AgentDockerAnswer: {
+            /** @description For people. */
+            message?: string;
+            /** @description Containers in the upload. */
+            containers_received?: number;
+            /** @description Images in the upload. */
+            images_received?: number;
+            /** @description Volumes in the upload. */
+            volumes_received?: number;
+            /** @description Networks in the upload. */
+            networks_received?: number;
+            /** @description Updates of images; no agent looks for any. */
+            updates_found?: number;
+        };
+        /** @description A container. */
+        AgentDockerContainer: {
+            /** @description 64 hex digits. */
+            container_id?: string;
+            /** @description Name. */
+            name?: string;
+            /** @description With registry, without tag. */
+            image_name?: string | null;
+            /** @description Tag. */
+            image_tag?: string | null;
+            /** @description Without the prefix of a known registry. */
+            image_repository?: string | null;
+            /** @description `docker-hub`, `github`, `quay`, … */
+            image_source?: string | null;
+            /** @description Hex digits. */
+            image_id?: string | null;
+            /** @description `running`, `exited`, `created`, `restarting`, `paused`, `dead`, `removing` or `unknown`. */
+            status?: string | null;
+            /** @description The daemon's own word. */
+            state?: string | null;
+            /** @description `80/tcp` → `0.0.0.0:8080`. */
+            ports?: {
+                [key: string]: string;
+            } | null;
+            /** @description RFC 3339. */
+            created_at?: string | null;
+            /** @description Labels. */
+            labels?: {
+                [key: string]: string;
+            } | null;
+            /** @description Mode of its network. */
+            network_mode?: string | null;
+        };
+        /** @description A tag of an image. */
+        AgentDockerImage: {
+            /** @description Without the prefix of a known registry. */
+            repository?: string;
+            /** @description Tag. */
+            tag?: string | null;
+            /** @description Hex digits. */
+            image_id?: string;
+            /** @description As of containers; `local` without digest. */
+            source?: string | null;
+            /** @description Bytes. */
+            size_bytes?: number | null;
+            /** @description RFC 3339. */
+            created_at?: string | null;
+            /** @description Hex digits. */
+            digest?: string | null;
+            /** @description Labels. */
+            labels?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description Addresses of a network. */
+        AgentDockerIpam: {
+            /** @description Driver. */
+            driver?: string | null;
+            /** @description Ranges. */
+            config?: components["schemas"]["AgentDockerRange"][];
+        };
+        /** @description A network. */
+        AgentDockerNetwork: {
+            /** @description Hex digits. */
+            network_id?: string;
+            /** @description Name. */
+            name?: string;
+            /** @description Driver. */
+            driver?: string | null;
+            /** @description `local`, `global` or `swarm`. */
+            scope?: string | null;
+            /** @description Whether it carries IPv6. */
+            ipv6_enabled?: boolean | null;
+            /** @description Whether it leads nowhere else. */
+            internal?: boolean | null;
+            /** @description Labels. */
+            labels?: {
+                [key: string]: string;
+            } | null;
+            /** @description Its addresses. */
+            ipam?: components["schemas"]["AgentDockerIpam"] | null;
+        };
+        /** @description A range of addresses. The existing agent writes an unset one as `invalid IP` or `invalid Prefix`, which reads as none. */
+        AgentDockerRange: {
+            /** @description Range. */
+            subnet?: string | null;
+            /** @description Gateway. */
+            gateway?: string | null;
+            /** @description Part of the range that containers get. */
+            ip_range?: string | null;
+        };
+        /** @description A volume. */
+        AgentDockerVolume: {
+            /** @description Its name. */
+            volume_id?: string;
+            /** @description Name. */
+            name?: string;
+            /** @description Driver. */
+            driver?: string | null;
+            /** @description Where it lies on the host. */
+            mountpoint?: string | null;
+            /** @description `local` or `global`. */
+            scope?: string | null;
+            /** @description Labels. */
+            labels?: {
+                [key: string]: string;
+            } | null;
+            /** @description Options of the driver. */
+            options?: {
+                [key: string]: string;
+            } | null;
+            /** @description RFC 3339. */
+            created_at?: string | null;
+            /** @description Bytes; -1 when the daemon did not count. */
+            size_bytes?: number | null;
+            /** @description Containers that use it. */
+            ref_count?: number | null;
+        };
+        /** @description Facts only our agent sends. Sizes are bytes. */
+        AgentFacts: {
+            /** @description `ID` of os-release, for example `debian`. */
+            osId?: string | null;
+            /** @description `VERSION_ID` of os-release, for example `12`. */
+            osVersionId?: string | null;
+            /** @description Physical memory and swap. */
+            memory?: components["schemas"]["AgentMemory"] | null;
+            /** @description Mounted file systems with numbers. */
+            disks?: components["schemas"]["AgentDiskUsage"][];
+            /** @description `kvm`, `lxc`, `docker`, … ; `none` on bare metal; absent when not known. */
+            virtualization?: string | null;
+            /** @description Whether the host is a container. */
+            container?: boolean | null;
+            /** @description `enabled`, `disabled`; absent when not known. */
+            apparmor?: string | null;
+            /** @description Whether a reboot is needed: absent means it cannot be known here. */
+            needsReboot?: boolean | null;
+            /** @description Where each reason to reboot was read, one sentence each. */
+            rebootEvidence?: string[];
+            /** @description Processes that still use deleted libraries; absent when this could not be looked at. */
+            restartNeeded?: components["schemas"]["AgentRestart"][] | null;
+            /** @description Age and health of the package lists. */
+            packageLists?: components["schemas"]["AgentPackageLists"] | null;
+            /** @description Package managers that were looked for and not found, when none was found. */
+            missingPackageManagers?: string[];
+        };
+        /** @description Canonical section hashes (protocol 1.5), 64 lower-case hex digits each. */
+        AgentHashes: {
+            /** @description Of `packages`. */
+            packagesHash?: string | null;
+            /** @description Of `repositories`. */
+            reposHash?: string | null;
+            /** @description Of `networkInterfaces`. */
+            interfacesHash?: string | null;
+            /** @description Of the host name. */
+            hostnameHash?: string | null;
+            /** @description Of the last docker upload. */
+            dockerHash?: string | null;
+            /** @description Of the last compliance upload. */
+            complianceHash?: string | null;
+            /** @description Ours: of the packages section with every field our agent knows (architecture, hold, phase …). */
+            stateHash?: string | null;
+        };
+        /** @description Answer of `GET /hosts/integrations`. Only `docker` and `compliance` may ever appear: an agent writes every key it gets into its local file. */
+        AgentIntegrations: {
+            /** @description Must be `true`. */
+            success?: boolean;
+            /** @description Name to state. */
+            integrations?: {
+                [key: string]: boolean;
+            };
+        };
+        /** @description One network interface. */
+        AgentInterface: {
+            /** @description For example `eth0`. */
+            name?: string;
+            /** @description `ethernet`, `wifi`, `bridge`, … */
+            type?: string;
+            /** @description Hardware address. */
+            macAddress?: string | null;
+            /** @description Bytes. */
+            mtu?: number | null;
+            /** @description `up` or `down`. */
+            status?: string | null;
+            /** @description Mbit/s, −1 for unknown. */
+            linkSpeed?: number | null;
+            /** @description `full` or `half`. */
+            duplex?: string | null;
+            /** @description Addresses. */
+            addresses?: components["schemas"]["AgentAddress"][] | null;
+        };
+        /** @description Answer of `GET /settings/update-interval`. */
+        AgentInterval: {
+            /** @description Minutes, above 0. */
+            updateInterval?: number;
+        };
+        /** @description Bytes of memory. */
+        AgentMemory: {
+            /** @description Total. */
+            total?: number;
+            /** @description Available to programs without swapping. */
+            available?: number;
+            /** @description Swap. */
+            swapTotal?: number;
+            /** @description Unused swap. */
+            swapFree?: number;
+        };
+        /** @description Figures of a check-in; zero and empty values are left out by the sender. */
+        AgentMetrics: {
+            /** @description Logical processors. */
+            cpuCores?: number | null;
+            /** @description CPU model name. */
+            cpuModel?: string | null;
+            /** @description GiB. */
+            ramInstalled?: number | null;
+            /** @description GiB. */
+            swapSize?: number | null;
+            /** @description Disks. */
+            diskDetails?: components["schemas"]["AgentDisk"][] | null;
+            /** @description Text. */
+            systemUptime?: string | null;
+            /** @description RFC 3339. */
+            bootTime?: string | null;
+            /** @description 1, 5 and 15 minutes. */
+            loadAverage?: number[] | null;
+            /** @description `false` clears a stored reason. Absent means not known. */
+            needsReboot?: boolean | null;
+            /** @description `needsReboot: true` without a reason keeps the stored one. */
+            rebootReason?: string | null;
+        };
+        /** @description One installed package, in one architecture and version. Name, installed version and `needsUpdate` are required. */
+        AgentPackage: {
+            /** @description Name without architecture. */
+            name: string;
+            /** @description Long description. */
+            description?: string | null;
+            /** @description Windows: `Application` or `Windows Update`. Ours: the archive's section. */
+            category?: string | null;
+            /** @description Installed version. */
+            currentVersion: string;
+            /** @description Candidate version; absent when there is no update. */
+            availableVersion?: string | null;
+            /** @description Whether an update is on offer (available, held, phased or kept back). */
+            needsUpdate: boolean;
+            /** @description Whether that update is a security update. */
+            isSecurityUpdate?: boolean;
+            /** @description Repository of the installed version: `URL suite/component`. */
+            sourceRepository?: string | null;
+            /** @description Windows update identifier. */
+            wuaGuid?: string | null;
+            /** @description Windows knowledge base number. */
+            wuaKb?: string | null;
+            /** @description Windows severity. */
+            wuaSeverity?: string | null;
+            /** @description Windows categories. */
+            wuaCategories?: string[] | null;
+            /** @description Windows support address. */
+            wuaSupportUrl?: string | null;
+            /** @description Windows revision. */
+            wuaRevisionNumber?: number | null;
+            /** @description Ours: package architecture, for example `amd64`. */
+            architecture?: string | null;
+            /** @description Ours: `current`, `available`, `held`, `phased`, `kept_back` or `pinned`. */
+            updateState?: string | null;
+            /** @description Ours: percentage of a phased update, 0 to 100. */
+            phasedPercentage?: number | null;
+            /** @description Ours: `yes`, `no` or `unknown`. */
+            security?: string | null;
+            /** @description Ours: repository of the candidate version: `URL suite/component`. */
+            candidateRepository?: string | null;
+            /** @description Ours: `deb`, `rpm`, `apk`, …; absent means that of the report's package manager. */
+            ecosystem?: string | null;
+            /** @description Ours: ids of the advisories that the update resolves; absent when there is none. */
+            advisories?: string[] | null;
+        };
+        /** @description The package manager's view of its lists. */
+        AgentPackageLists: {
+            /** @description When the lists were last refreshed, milliseconds since the epoch. */
+            refreshedAt?: number | null;
+            /** @description The last refresh error, in the manager's words. */
+            lastError?: string | null;
+        };
+        /** @description A report. `sections` absent means a full report; else only the named sections are meant and every other field carries a zero value that must not overwrite anything. */
+        AgentReport: {
+            /** @description Installed packages; absent in a partial report without the section. */
+            packages?: components["schemas"]["AgentPackage"][] | null;
+            /** @description Configured repositories. */
+            repositories?: components["schemas"]["AgentRepository"][] | null;
+            /** @description `NAME` of os-release, for example `Debian GNU/Linux`. */
+            osType?: string;
+            /** @description `VERSION` of os-release, for example `12 (bookworm)`. */
+            osVersion?: string;
+            /** @description Host name; empty when not sent. */
+            hostname?: string;
+            /** @description First IPv4 address of the first interface that is up. */
+            ip?: string;
+            /** @description Kernel architecture, for example `x86_64`. */
+            architecture?: string;
+            /** @description Version of the sending agent. */
+            agentVersion?: string;
+            /** @description Machine id with dashes. */
+            machineId?: string;
+            /** @description Running kernel (`uname -r`). */
+            kernelVersion?: string;
+            /** @description Newest installed kernel of the same flavour. */
+            installedKernelVersion?: string | null;
+            /** @description `enabled`, `permissive`, `disabled`. */
+            selinuxStatus?: string;
+            /** @description Text such as `3 days, 4 hours, 5 minutes`. */
+            systemUptime?: string;
+            /** @description RFC 3339. */
+            bootTime?: string | null;
+            /** @description 1, 5 and 15 minutes. */
+            loadAverage?: number[] | null;
+            /** @description CPU model name. */
+            cpuModel?: string;
+            /** @description Logical processors. */
+            cpuCores?: number;
+            /** @description GiB. */
+            ramInstalled?: number;
+            /** @description GiB. */
+            swapSize?: number;
+            /** @description Disks with their sizes as text. */
+            diskDetails?: components["schemas"]["AgentDisk"][] | null;
+            /** @description Default gateway. */
+            gatewayIp?: string;
+            /** @description Resolver addresses. */
+            dnsServers?: string[] | null;
+            /** @description Interfaces without loopback. */
+            networkInterfaces?: components["schemas"]["AgentInterface"][] | null;
+            /** @description Seconds the collection took. */
+            executionTime?: number;
+            /** @description Always `false` in a partial report, whatever is true. */
+            needsReboot?: boolean;
+            /** @description Why a reboot is needed. */
+            rebootReason?: string | null;
+            /** @description `apt`, `dnf`, `yum`, `apk`, `pacman`, `pkg`, `windows`, `unknown`. */
+            packageManager?: string | null;
+            /** @description Names of the sections sent; absent in a full report. */
+            sections?: string[] | null;
+            /** @description Canonical hashes of all sections, also of those not included. */
+            hashes?: components["schemas"]["AgentHashes"];
+            /** @description Milliseconds the collection took. */
+            agentExecutionMs?: number | null;
+            /** @description Ours: grows with every report of this host, so that an overtaken report is dropped. Milliseconds since the epoch at collection. */
+            sequence?: number | null;
+            /** @description Ours: facts that the existing protocol has no field for. */
+            facts?: components["schemas"]["AgentFacts"] | null;
+            /** @description Ours: how each collector fared. */
+            collectors?: components["schemas"]["AgentCollector"][] | null;
+            /** @description Ours, part of the packages section: the advisories that `Package::advisories` names. */
+            advisories?: components["schemas"]["AgentAdvisory"][] | null;
+        };
+        /** @description Answer to a report. */
+        AgentReportAnswer: {
+            /** @description `Host updated successfully`. */
+            message?: string;
+            /** @description Number of packages in the report. */
+            packagesProcessed?: number;
+            /** @description Number of packages that need an update. */
+            updatesAvailable?: number;
+            /** @description Number of those that are security updates. */
+            securityUpdates?: number;
+        };
+        /** @description One configured repository. */
+        AgentRepository: {
+            /** @description Display name. */
+            name?: string;
+            /** @description Base URL. */
+            url?: string;
+            /** @description Suite, release or distribution. */
+            distribution?: string;
+            /** @description Components, separated by spaces. */
+            components?: string;
+            /** @description `deb`, `deb-src`, `rpm`, `apk`, `pacman`, `freebsd`, … */
+            repoType?: string;
+            /** @description Whether it is switched on. */
+            isEnabled?: boolean;
+            /** @description Whether it is fetched securely. */
+            isSecure?: boolean;
+            /** @description Ours: key that signs it (`Signed-By`). */
+            signedBy?: string | null;
+            /** @description Ours: signature checks are switched off (`trusted=yes`). */
+            trusted?: boolean | null;
+            /** @description Ours: file that configures it. */
+            file?: string | null;
+            /** @description Ours: when its metadata was last fetched, milliseconds since the epoch. */
+            refreshedAt?: number | null;
+            /** @description Ours: what is wrong with its metadata. */
+            lastError?: string | null;
+        };
+        /** @description A process that still runs code which an upgrade has replaced. */
+        AgentRestart: {
+            /** @description Process id. */
+            pid?: number;
+            /** @description Command name. */
+            command?: string;
+            /** @description systemd unit, when there is one. */
+            unit?: string | null;
+            /** @description Deleted files still mapped, at most a handful. */
+            files?: string[];
         };
         /**
          * @description What this server has for an agent.
@@ -2184,6 +2721,21 @@ export interface components {
             code: string;
             /** @description The missing permission, of `permission_denied`. */
             permission?: string | null;
+        };
+        /**
+         * @description Answer to the wish for a report.
+         * @example {
+         *       "job_id": "01a2096e-b292-71d6-87c0-ff07b91fb595",
+         *       "message": "Report requested; the agent sends it at its next check-in"
+         *     }
+         */
+        FetchedReport: {
+            message: string;
+            /**
+             * Format: uuid
+             * @description A wish that still waits is not doubled.
+             */
+            job_id: string;
         };
         /**
          * @description Another name.
@@ -8432,7 +8984,7 @@ export interface operations {
                      *       "success": true
                      *     }
                      */
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AgentIntegrations"];
                 };
             };
             /** @description The credential is missing, wrong or over */
@@ -8481,18 +9033,17 @@ export interface operations {
             cookie?: never;
         };
         /** @description Section hashes and figures; may be empty */
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
                  *       "agentVersion": "3.0.0",
                  *       "hashes": {
                  *         "packagesHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-                 *       },
-                 *       "hostname": "web01"
+                 *       }
                  *     }
                  */
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["AgentCheckIn"];
             };
         };
         responses: {
@@ -8517,7 +9068,7 @@ export interface operations {
                      *       "timestamp": "2026-11-23T14:04:00.000Z"
                      *     }
                      */
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AgentCheckInAnswer"];
                 };
             };
             /** @description The input is not what was expected */
@@ -8631,7 +9182,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description Packages, repositories and facts of the host; gzip and zstd are understood */
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -8649,7 +9200,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["AgentReport"];
             };
         };
         responses: {
@@ -8667,7 +9218,7 @@ export interface operations {
                      *       "updatesAvailable": 1
                      *     }
                      */
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AgentReportAnswer"];
                 };
             };
             /** @description The input is not what was expected */
@@ -8974,6 +9525,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_hosts_id_fetch_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FetchedReport"];
                 };
             };
             /** @description The credential is missing, wrong or over */
@@ -9870,7 +10497,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description Inventory of the host's Docker daemon; gzip and zstd are understood */
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -9911,7 +10538,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["AgentDocker"];
             };
         };
         responses: {
@@ -9931,7 +10558,7 @@ export interface operations {
                      *       "volumes_received": 1
                      *     }
                      */
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AgentDockerAnswer"];
                 };
             };
             /** @description The input is not what was expected */
@@ -10561,7 +11188,7 @@ export interface operations {
                      *       "updateInterval": 60
                      *     }
                      */
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AgentInterval"];
                 };
             };
             /** @description The credential is missing, wrong or over */
