@@ -37,7 +37,7 @@ describe('adding a host', () => {
     await addHost();
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: write } });
     expect(screen.getByLabelText('Install the agent')).toHaveTextContent(
-      /hosts\/install" .* -H "X-API-KEY: 9b1e77d0…1e77d0" \| sudo sh$/,
+      /hosts\/install" .* -H "X-API-KEY: 9b1e77d0…1e77d0" \| sh$/,
     );
     await userEvent.click(screen.getByRole('button', { name: /Copy: Install the agent/ }));
     expect(write).toHaveBeenCalledWith(expect.stringContaining('9b1e77d0'.repeat(8)));

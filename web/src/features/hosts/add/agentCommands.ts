@@ -16,7 +16,7 @@ export function agentCommands(
   return {
     install: `curl ${unchecked ? '-fsSk' : '-fsS'} "${api}/hosts/install" \\
   -H "X-API-ID: ${apiId}" \\
-  -H "X-API-KEY: ${apiKey}" | sudo sh`,
+  -H "X-API-KEY: ${apiKey}" | sh`,
     configure: `patchmon-agent config set-api ${apiId} ${apiKey} ${page}`,
     report: 'patchmon-agent report',
   };

@@ -9,7 +9,7 @@ export function AgentVersions({ agents }: { agents: Agents }) {
   const offered = new Set(agents.binaries.map(({ version }) => version));
   if (agents.versions.length === 0) return <Text c="dimmed">{t('agents.noVersions')}</Text>;
   return (
-    <Table aria-label={t('agents.versions')} className={classes.keys}>
+    <Table aria-label={t('agents.versions')} className={classes.keys} maw={420}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('agents.version')}</Table.Th>
