@@ -2,6 +2,7 @@ import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/c
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeysChoice } from '@/lib/keyboard/choice';
 import { displayName, useUser } from '@/lib/session';
 
 interface UserMenuProps {
@@ -16,6 +17,7 @@ interface UserMenuProps {
 export default function UserMenu({ target, onClose, onSignOut, onKeys }: UserMenuProps) {
   const { t } = useTranslation('common');
   const user = useUser();
+  const keys = useKeysChoice();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const schemes = { light: t('user.light'), dark: t('user.dark'), auto: t('user.system') };
   return (
@@ -40,6 +42,9 @@ export default function UserMenu({ target, onClose, onSignOut, onKeys }: UserMen
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.CheckboxItem checked={keys.on} onChange={keys.set}>
+          {t('user.singleKeys')}
+        </Menu.CheckboxItem>
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
           {t('user.keys')}
         </Menu.Item>

@@ -1,7 +1,17 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { focusListSearch, moveRow, selectRow } from '@/lib/keyboard/rows';
+import { focusListSearch, moveRow, selectRow, stepRow } from '@/lib/keyboard/rows';
 import { useGoKeys } from '@/lib/keyboard/useGoKeys';
+import { useKeys } from '@/lib/keyboard/useKeys';
+
+const ROW_KEYS = {
+  j: () => moveRow(1),
+  k: () => moveRow(-1),
+  ArrowDown: () => stepRow(1),
+  ArrowUp: () => stepRow(-1),
+  x: () => selectRow(false),
+  X: () => selectRow(true),
+};
 
 interface ShellKeys {
   onSearch: () => void;
@@ -13,16 +23,12 @@ interface ShellKeys {
 export function useShellKeys({ onSearch, onHelp, onAddHost }: ShellKeys): void {
   const navigate = useNavigate();
   useHotkeys([['mod+K', onSearch]], []);
-  useHotkeys([
-    ['?', onHelp],
-    ['shift+?', onHelp],
-    ['/', focusListSearch],
-    ['n', onAddHost],
-    ['j', () => moveRow(1)],
-    ['k', () => moveRow(-1)],
-    ['x', () => selectRow(false)],
-    ['shift+x', () => selectRow(true)],
-  ]);
+  useKeys({
+    '?': onHelp,
+    '/': focusListSearch,
+    n: onAddHost,
+    ...ROW_KEYS,
+  });
   useGoKeys({
     d: () => void navigate({ to: '/' }),
     h: () => void navigate({ to: '/hosts' }),

@@ -2,7 +2,11 @@ const KEY = 'patchmon-host-list';
 
 /** Keeps which hosts the list showed last, in its order; the host page steps through them. */
 export function rememberList(ids: readonly string[]): void {
-  sessionStorage.setItem(KEY, JSON.stringify(ids));
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(ids));
+  } catch {
+    // A browser that keeps nothing has no neighbours to step to.
+  }
 }
 
 /** The host before (-1) or after (1) this one in the list shown last, if there is one. */

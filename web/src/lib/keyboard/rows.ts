@@ -8,6 +8,13 @@ export function moveRow(step: 1 | -1): void {
   next?.focus();
 }
 
+/** Moves the focus on from a row that has it; `false` where none has, so that the page scrolls. */
+export function stepRow(step: 1 | -1): boolean {
+  if (!document.activeElement?.matches(ROW_LINKS)) return false;
+  moveRow(step);
+  return true;
+}
+
 /** Picks or drops the row that has the focus; with `range` from the last one touched. */
 export function selectRow(range: boolean): void {
   const row = document.activeElement?.closest('tr');

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { moveRow, selectRow } from './rows';
+import { moveRow, selectRow, stepRow } from './rows';
 import { useGoKeys } from './useGoKeys';
 
 function Page({ onHosts }: { onHosts: () => void }) {
@@ -46,6 +46,23 @@ describe('rows', () => {
     expect(screen.getByText('two')).toHaveFocus();
     moveRow(-1);
     expect(screen.getByText('one')).toHaveFocus();
+  });
+
+  it('leaves the arrows to the page until a row has the focus', () => {
+    render(
+      <>
+        <a href="/1" data-row-link>
+          one
+        </a>
+        <a href="/2" data-row-link>
+          two
+        </a>
+      </>,
+    );
+    expect(stepRow(1)).toBe(false);
+    screen.getByText('one').focus();
+    expect(stepRow(1)).toBe(true);
+    expect(screen.getByText('two')).toHaveFocus();
   });
 
   it('picks the row that has the focus', () => {

@@ -1,15 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { now } from '@/lib/time/now';
+import { areKeysOn } from './choice';
 import { isDialogOpen } from './dialog';
+import { isTyping } from './typing';
 
 const ARMED_MS = 1200;
-const TYPING = 'input:not([type="checkbox"]),textarea,select,[contenteditable="true"]';
-
-/** Whether the person is writing, so that letters are letters. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(TYPING) !== null;
-}
-
 /**
  * `g` then a letter within a good second runs `targets[letter]`. Off while somebody types and while
  * a dialog is open.
@@ -21,7 +16,7 @@ export function useGoKeys(targets: Record<string, () => void>): void {
     let armedAt = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (isDialogOpen()) return;
+      if (isDialogOpen() || !areKeysOn()) return;
       const armed = now() - armedAt < ARMED_MS;
       const go = armed ? latest.current[event.key] : undefined;
       armedAt = event.key === 'g' && !armed ? now() : Number.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { useKeysChoice } from './choice';
 import { useKeys } from './useKeys';
 
 const run = vi.fn();
@@ -14,7 +15,10 @@ function Page({ dialog = false }: { dialog?: boolean }) {
   );
 }
 
-beforeEach(() => run.mockClear());
+beforeEach(() => {
+  run.mockReset();
+  localStorage.clear();
+});
 
 it('runs what a key stands for, and nothing for others', () => {
   render(<Page />);
@@ -40,4 +44,23 @@ it('leaves letters to those who type, and all keys to an open dialog', () => {
   rerender(<Page dialog />);
   fireEvent.keyDown(document.body, { key: '[' });
   expect(run).not.toHaveBeenCalled();
+});
+
+it('leaves a key to the browser when told so', () => {
+  render(<Page />);
+  run.mockReturnValue(false);
+  expect(fireEvent.keyDown(document.body, { key: '[' })).toBe(true);
+  run.mockReturnValue(undefined);
+  expect(fireEvent.keyDown(document.body, { key: '[' })).toBe(false);
+});
+
+it('is silent once single keys are switched off', () => {
+  const { result } = renderHook(() => useKeysChoice());
+  render(<Page />);
+  act(() => result.current.set(false));
+  fireEvent.keyDown(document.body, { key: '[' });
+  expect(run).not.toHaveBeenCalled();
+  act(() => result.current.set(true));
+  fireEvent.keyDown(document.body, { key: '[' });
+  expect(run).toHaveBeenCalledTimes(1);
 });

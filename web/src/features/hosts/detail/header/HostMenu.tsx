@@ -1,10 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconDots, IconKey, IconPencil, IconTags, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail } from '@/lib/api/types';
-import { isDialogOpen } from '@/lib/keyboard/dialog';
+import { useKeys } from '@/lib/keyboard/useKeys';
 import { useCan } from '@/lib/permissions';
 import { CredentialsDialog } from '../dialogs/CredentialsDialog';
 import { DeleteHostDialog } from '../dialogs/DeleteHostDialog';
@@ -24,7 +23,7 @@ type DialogName = keyof typeof DIALOGS;
 export function HostMenu({ host }: { host: HostDetail }) {
   const mayManage = useCan('manage_hosts');
   const [open, setOpen] = useState<DialogName | null>(null);
-  useHotkeys([['e', () => mayManage && !isDialogOpen() && setOpen('rename')]]);
+  useKeys({ e: () => mayManage && setOpen('rename') });
   if (!mayManage) return null;
   const Dialog = open && DIALOGS[open];
   return (

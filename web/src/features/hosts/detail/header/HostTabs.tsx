@@ -1,9 +1,8 @@
-import { useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail } from '@/lib/api/types';
 import { formatNumber } from '@/lib/format/number';
-import { isDialogOpen } from '@/lib/keyboard/dialog';
+import { useKeys } from '@/lib/keyboard/useKeys';
 import tabs from '@/ui/layout/tabs.module.css';
 import { type HostTab, TABS } from '../search';
 
@@ -19,10 +18,8 @@ export function HostTabs({ host }: { host: HostDetail }) {
   const { t } = useTranslation('host');
   const active = useSearch({ from: '/_app/hosts/$hostId' }).tab ?? TABS[0];
   const navigate = useNavigate({ from: '/hosts/$hostId' });
-  const open = (tab: HostTab) => {
-    if (!isDialogOpen()) void navigate({ search: { tab: tabParam(tab) } });
-  };
-  useHotkeys(TABS.map((tab, index) => [String(index + 1), () => open(tab)]));
+  const open = (tab: HostTab) => void navigate({ search: { tab: tabParam(tab) } });
+  useKeys(Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => open(tab)])));
   return (
     <nav className={tabs.tabs} aria-label={t('tabs.label')}>
       {TABS.map((tab) => {
