@@ -1,5 +1,7 @@
 """What the tests share: a server for each file, and Ansible with the collection."""
 
+import platform
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,9 +9,13 @@ import pytest
 from published import Inventory
 
 from harness import Ansible, install_collection
+from roots import Node, made
 from support.admin import Admin, Token
+from support.programs import built
 from support.reports import package, report
 from support.server import Server
+
+ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +31,17 @@ def ansible(tmp_path: Path, collections: Path) -> Ansible:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """An empty server."""
-    with Server() as started:
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the agent as the server serves it."""
+    folder = tmp_path_factory.mktemp("programs")
+    shutil.copy(built("patchmon-agent"), folder / f"patchmon-agent-linux-{ARCHITECTURES[platform.machine()]}")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(programs: Path) -> Iterator[Server]:
+    """An empty server that has an agent to give away."""
+    with Server(AGENT_BINARIES_DIR=str(programs)) as started:
         yield started
 
 
@@ -57,3 +71,11 @@ def credential(admin: Admin) -> Token:
 def inventory(ansible: Ansible, credential: Token) -> Inventory:
     """The page's file for the test's server."""
     return Inventory(ansible, credential)
+
+
+@pytest.fixture
+def node(ansible: Ansible, collections: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """A node with containers, and the examples in the folder of `ansible`."""
+    ansible.examples()
+    with made(ansible, tmp_path_factory.mktemp("roots"), collections) as roots:
+        yield roots

@@ -30,6 +30,7 @@ class Ansible:
             ANSIBLE_LOCALHOST_WARNING="false",
             ANSIBLE_INVENTORY_UNPARSED_WARNING="false",
             ANSIBLE_NOCOLOR="true",
+            ANSIBLE_PIPELINING="true",
             ANSIBLE_PYTHON_INTERPRETER=sys.executable,
         )
 

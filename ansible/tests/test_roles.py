@@ -2,69 +2,15 @@
 
 import hashlib
 import json
-import platform
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plays import named, play, recap
 
-from harness import EXAMPLES, Ansible, Done, words
-from roots import Machine, Node, made
+from harness import EXAMPLES, words
+from roots import Node
 from support.admin import Admin, Token
-from support.programs import built
-from support.server import Server
-
-ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
-
-
-@pytest.fixture(scope="module")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the agent as the server serves it."""
-    folder = tmp_path_factory.mktemp("programs")
-    shutil.copy(built("patchmon-agent"), folder / f"patchmon-agent-linux-{ARCHITECTURES[platform.machine()]}")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(programs: Path) -> Iterator[Server]:
-    """A server that has an agent to give away."""
-    with Server(AGENT_BINARIES_DIR=str(programs)) as started:
-        yield started
-
-
-@pytest.fixture
-def node(ansible: Ansible, collections: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
-    """A node with containers, and the examples in the folder of `ansible`."""
-    ansible.examples()
-    with made(ansible, tmp_path_factory.mktemp("roots"), collections) as roots:
-        yield roots
-
-
-def play(machine: Machine, playbook: str, token: Token, *more: str, **variables: object) -> Done:
-    """Run a playbook of the examples on the machine itself."""
-    known = {
-        "patchmon_url": token.url,
-        "vault_patchmon_token_key": token.key,
-        "vault_patchmon_token_secret": token.secret,
-    }
-    machine.ansible.write("vars.json", json.dumps(known | variables))
-    # Where to connect comes before the examples' ansible.cfg, which is for the inventory plugin.
-    inventory = machine.ansible.write("hosts.ini", "[proxmox_hosts]\nthis-node ansible_connection=local\n")
-    return machine.run("ansible-playbook", "-i", inventory, "-e", "@vars.json", playbook, *more)
-
-
-def recap(done: Done) -> dict[str, int]:
-    """The numbers of a run that succeeded."""
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
-    last = done.stdout.splitlines()[-2:]
-    return {name: int(number) for name, number in re.findall(r"(\w+)=(\d+)", " ".join(last))}
-
-
-def named(admin: Admin) -> dict[str, str]:
-    """Status of each host by its name."""
-    return {host["friendly_name"]: host["status"] for host in admin.get("/hosts?limit=100").json()["items"]}
 
 
 def test_the_life_of_an_agent(node: Node, admin: Admin, programs: Path) -> None:

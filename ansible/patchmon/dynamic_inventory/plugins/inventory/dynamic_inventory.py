@@ -237,10 +237,13 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
             self.display.warning(f"PatchMon: the name {name} is taken; another host of that name gets a suffix")
         for group in groups.values():
             self.inventory.add_group(group)
-        for host in hosts:
-            self._add(host, groups)
+        named = [(host.name, self._add(host, groups)) for host in hosts]
+        # Last, because from then on a host may have the name of a group, which would get its variables.
+        for name, variables in named:
+            self._construct_groups(name, variables)
 
-    def _add(self, host: Host, groups: dict[str, str]) -> None:
+    def _add(self, host: Host, groups: dict[str, str]) -> dict[str, Any]:
+        """Adds a host with its groups and variables; gives all that expressions may use."""
         self.inventory.add_host(host.name)
         for group in host.groups:
             self.inventory.add_child(groups[group], host.name)
@@ -248,7 +251,8 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         known = {name: self._without_template(value) for name, value in (host.variables | address).items()}
         for name in known if self.get_option("include_stats") else address:
             self.inventory.set_variable(host.name, name, known[name])
-        self._construct(host.name, known)
+        self._set_composite_vars(self.get_option("compose"), known, host.name, strict=self.get_option("strict"))
+        return known
 
     def _without_template(self, value: Any) -> Any:
         """A value of the server that Ansible never evaluates.
@@ -260,8 +264,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
             return trust_as_template(value)
         return make_unsafe(value)
 
-    def _construct(self, name: str, variables: dict[str, Any]) -> None:
+    def _construct_groups(self, name: str, variables: dict[str, Any]) -> None:
         strict = self.get_option("strict")
-        self._set_composite_vars(self.get_option("compose"), variables, name, strict=strict)
         self._add_host_to_composed_groups(self.get_option("groups"), variables, name, strict=strict)
         self._add_host_to_keyed_groups(self.get_option("keyed_groups"), variables, name, strict=strict)

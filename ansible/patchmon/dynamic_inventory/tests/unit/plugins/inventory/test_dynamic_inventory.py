@@ -90,6 +90,12 @@ def test_variables_for_expressions_are_there_without_stats(parse):
     assert inventory.hosts["0193-00000002"].vars["label"] == "none"
 
 
+def test_a_host_named_like_a_constructed_group_keeps_its_variables(parse):
+    inventory, _asked = parse(groups={"two": "patchmon_hostname == 'one'"}, include_stats=True)
+    assert inventory.hosts["two"].vars["patchmon_id"] == "0193-00000002"
+    assert inventory.groups["two"].vars == {}
+
+
 def test_templates_are_resolved_before_types(parse, monkeypatch):
     monkeypatch.setenv("MY_SECRET", "from the environment")
     template = "{{ lookup('env', 'MY_SECRET') }}"
