@@ -24,7 +24,8 @@ def agents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(agents: Path) -> Iterator[Server]:
     """A server that offers the agent."""
-    with Server(AGENT_BINARIES_DIR=str(agents)) as server:
+    # Everything that a log can tell, because secrets must not be in it.
+    with Server(AGENT_BINARIES_DIR=str(agents), LOG_LEVEL="debug") as server:
         yield server
 
 

@@ -9,6 +9,7 @@ from roots import layers
 from roots.commands import by_address, by_headers, hosts
 from roots.container import Container
 from support.admin import Admin, Token
+from support.server import Server
 
 ALREADY = "[INFO] ✓ Host already enrolled and agent ping successful - skipping enrollment"
 INSTALLED = "PatchMon Agent installation completed successfully!"
@@ -70,7 +71,7 @@ def root() -> Iterator[Container]:
 
 
 def test_the_environment_goes_before_the_values_of_the_server(
-    root: Container, direct: Token, admin: Admin
+    root: Container, direct: Token, admin: Admin, server: Server
 ) -> None:
     line = by_address(direct, "direct-host", "sh", "&force=true")
     done = root.run(line, DRY_RUN="True", FRIENDLY_NAME='it\'s "$(id)"')
@@ -89,6 +90,8 @@ def test_the_environment_goes_before_the_values_of_the_server(
     assert 'it\'s "$(id)" \\n' in hosts(admin)
     assert direct.secret not in done.stdout
     assert '"api_key":"****"' in done.stdout
+    assert "/auto-enrollment/script" in server.log()
+    assert direct.secret not in server.log(), "the query of an address is not logged"
 
 
 def test_a_deleted_host_is_told_so_and_can_join_again(root: Container, direct: Token, admin: Admin) -> None:
@@ -115,3 +118,17 @@ def test_start_at_boot_by_cron(root: Container, direct: Token) -> None:
     assert mode == "600 /etc/patchmon/config.yml\n600 /etc/patchmon/credentials.yml"
     assert root.run(f"curl -s {direct.url}/api/v1/hosts/remove | sh").returncode == 0
     assert root.output("crontab -l") == "5 5 * * * true"
+
+
+def test_the_tools_of_busybox_are_enough(root: Container, direct: Token) -> None:
+    root.output("mkdir /run/bb; for tool in $(busybox --list); do ln -s /bin/busybox /run/bb/$tool; done")
+    # busybox has a shell of its own, and neither apt nor cron.
+    path = {"PATH": "/run/bb:/run/curl"}
+    root.output("mkdir /run/curl; ln -s /usr/bin/curl /run/curl/curl")
+    done = root.run(by_headers(direct, "direct-host", "sh"), "/bin/busybox sh", **path)
+    assert done.returncode == 0, done.stdout
+    assert root.agents() == 1
+    done = root.run(f"curl -s {direct.url}/api/v1/hosts/remove | sh", "/bin/busybox sh", **path)
+    assert done.returncode == 0, done.stdout
+    assert root.agents() == 0
+    assert not [file for file in root.files() if "patchmon" in file]
