@@ -163,7 +163,7 @@ test('columns, density and own views are kept in the browser', async ({ page }) 
   await page.keyboard.press('Enter');
   const view = page.getByRole('link', { name: 'My edge nodes 1' });
   await expect(view).toHaveAttribute('aria-current', 'page');
-  await page.goto('/hosts');
+  await page.goto('/hosts?reporting=silent');
   await expect(page.getByRole('columnheader', { name: 'Groups' })).toBeVisible();
   await view.click();
   await expect(page).toHaveURL(/updates=true/);

@@ -6,7 +6,6 @@ const KINDS: readonly ChangeKind[] = [
   'upgraded',
   'downgraded',
   'changed',
-  'changed',
   'update_available',
   'update_applied',
   'update_withdrawn',

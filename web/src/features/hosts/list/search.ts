@@ -11,7 +11,7 @@ import {
 } from '@/lib/table/search';
 
 /** Sorts the API knows for hosts. */
-const SORTS = [
+export const SORTS = [
   'friendly_name',
   'os',
   'updates',
