@@ -46,12 +46,14 @@ class Admin:
     def __init__(self, url: str, jwt: str) -> None:
         self.url = url
         self.jwt = jwt
-        self._session = requests.Session()
-        self._session.headers["Authorization"] = f"Bearer {jwt}"
 
     def call(self, method: str, path: str, **more: object) -> requests.Response:
-        """A request with the bearer token."""
-        return self._session.request(method, f"{self.url}/api/v1{path}", timeout=30, **more)
+        """A request with the bearer token.
+
+        On a connection of its own: one on which a body was refused before it was read ends after the answer.
+        """
+        headers = {"Authorization": f"Bearer {self.jwt}"}
+        return requests.request(method, f"{self.url}/api/v1{path}", headers=headers, timeout=30, **more)
 
     def get(self, path: str, **more: object) -> requests.Response:
         """A GET request with the bearer token."""
