@@ -177,6 +177,7 @@ service_kind() {
 
 remove_crontab_lines() {
     if ! command -v crontab >/dev/null 2>&1; then return 0; fi
+    if ! crontab -l 2>/dev/null | grep -q patchmon-agent; then return 0; fi
     crontab -l 2>/dev/null | grep -v patchmon-agent >"$work/crontab" || true
     if [ -s "$work/crontab" ]; then crontab "$work/crontab"; else crontab -r 2>/dev/null || true; fi
 }
@@ -193,6 +194,8 @@ stop_service() {
 }
 
 start_service() {
+    # Of an agent that was started in another way.
+    remove_crontab_lines
     case "$(service_kind)" in
     systemd)
         systemd_unit >"$unit"
@@ -209,7 +212,6 @@ start_service() {
         info "Started the service patchmon-agent (OpenRC)"
         ;;
     crontab)
-        remove_crontab_lines
         {
             crontab -l 2>/dev/null || true
             echo "@reboot $agent serve >>$log 2>&1"

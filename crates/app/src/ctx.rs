@@ -8,6 +8,7 @@ use store::{Store, Tx};
 use uuid::Uuid;
 
 use crate::Error;
+use crate::enrolment::Turns;
 use crate::fleet::FleetCache;
 use crate::hosts::{ContactBatch, FacetCache};
 use crate::ports::{self, Clock, Rng, Zone};
@@ -45,6 +46,8 @@ pub struct Ctx {
     pub fleet: FleetCache,
     /// Uses of credentials that are not written yet.
     pub tokens: TokenActivity,
+    /// Turns of scripts that make hosts.
+    pub enrolments: Turns,
 }
 
 impl Ctx {
@@ -82,6 +85,7 @@ impl Ctx {
             settings: SettingsCache::default(),
             fleet: FleetCache::default(),
             tokens: TokenActivity::default(),
+            enrolments: Turns::default(),
         })
     }
 

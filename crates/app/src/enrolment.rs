@@ -5,6 +5,7 @@ mod bootstrap;
 mod day;
 mod enrol;
 mod input;
+mod turns;
 mod withdraw;
 
 pub use admit::{Enroller, admit};
@@ -12,4 +13,5 @@ pub use bootstrap::{exchange, issue};
 pub use day::day;
 pub use enrol::{Enrolled, enrol};
 pub use input::{MAX_HOSTS, NewMember};
+pub use turns::Turns;
 pub use withdraw::withdraw;

@@ -51,6 +51,7 @@ pub async fn enrol(
 ) -> Result<Result<Vec<Enrolled>, Quota>, Error> {
     let today = day(ctx);
     let wanted = i64::try_from(members.len()).unwrap_or(i64::MAX);
+    let _turn = ctx.enrolments.take().await?;
     let quota = quota(ctx, by, today).await?;
     // What is certain to be refused costs no slow hashes. The transaction below decides.
     if quota.left() < wanted {
