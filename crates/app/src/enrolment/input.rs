@@ -47,8 +47,9 @@ impl NewMember {
         let read = |(index, host): (usize, &Value)| {
             Self::read(host, &format!("hosts[{index}]."), &mut problems)
         };
-        let members = hosts.iter().enumerate().map(read).collect();
-        finish(members, problems)
+        // All of them are read before the first wrong one ends it: every problem is to be named.
+        let members: Vec<Option<Self>> = hosts.iter().enumerate().map(read).collect();
+        finish(members.into_iter().collect(), problems)
     }
 
     fn read(host: &Value, place: &str, problems: &mut Vec<Problem>) -> Option<Self> {

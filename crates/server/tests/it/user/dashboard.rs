@@ -14,8 +14,12 @@ on_both!(
 );
 
 async fn get(server: &TestServer, path: &str) -> Value {
-    let reply = server.token(Role::ReadOnly).await;
-    let reply = server.get(&format!("/api/v1{path}")).bearer(&reply).await;
+    let token = server.token(Role::ReadOnly).await;
+    get_as(server, &token, path).await
+}
+
+async fn get_as(server: &TestServer, token: &str, path: &str) -> Value {
+    let reply = server.get(&format!("/api/v1{path}")).bearer(token).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
     reply.json()
 }
@@ -27,7 +31,8 @@ async fn fleet(server: &TestServer) {
 
 async fn the_dashboard_says_what_to_patch_first(server: TestServer) {
     fleet(&server).await;
-    let shown = get(&server, "/dashboard").await;
+    let token = server.token(Role::ReadOnly).await;
+    let shown = get_as(&server, &token, "/dashboard").await;
     let numbers = [
         "hosts",
         "need_updates",
@@ -48,7 +53,7 @@ async fn the_dashboard_says_what_to_patch_first(server: TestServer) {
     assert_eq!(first["package"], "curl");
     assert_eq!((&first["hosts"], &first["others"]), (&json!(1), &json!([])));
     let id = first["package_id"].as_str().unwrap();
-    let package = get(&server, &format!("/packages/{id}")).await;
+    let package = get_as(&server, &token, &format!("/packages/{id}")).await;
     assert_eq!(package["name"], "curl");
     assert_eq!(
         (&first["held"], &first["more_security"]),
