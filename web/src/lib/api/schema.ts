@@ -1244,6 +1244,15 @@ export interface components {
             /** @description When it was issued, or last revised where only that is known, milliseconds since the epoch. */
             issuedAt?: number | null;
         };
+        /** @description A program that updates the host by itself. */
+        AgentAutomaticUpdates: {
+            /** @description For example `unattended-upgrades` or `dnf-automatic`. */
+            name?: string;
+            /** @description Whether it is switched on. */
+            enabled?: boolean;
+            /** @description Whether it installs what it finds; absent when not known. */
+            installs?: boolean | null;
+        };
         /** @description A program that install scripts download. */
         AgentBinary: {
             os: string;
@@ -1502,6 +1511,8 @@ export interface components {
             packageLists?: components["schemas"]["AgentPackageLists"] | null;
             /** @description Package managers that were looked for and not found, when none was found. */
             missingPackageManagers?: string[];
+            /** @description Programs that update the host by themselves, switched on or not. */
+            automaticUpdates?: components["schemas"]["AgentAutomaticUpdates"][];
         };
         /** @description Canonical section hashes (protocol 1.5), 64 lower-case hex digits each. */
         AgentHashes: {
