@@ -1,20 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconKey, IconPencil, IconTags, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail } from '@/lib/api/types';
 import { useKeys } from '@/lib/keyboard/useKeys';
 import { useCan } from '@/lib/permissions';
-import { CredentialsDialog } from '../dialogs/CredentialsDialog';
-import { DeleteHostDialog } from '../dialogs/DeleteHostDialog';
-import { GroupsDialog } from '../dialogs/GroupsDialog';
-import { RenameDialog } from '../dialogs/RenameDialog';
 
+// Each dialog is loaded when it is first opened.
 const DIALOGS = {
-  rename: RenameDialog,
-  groups: GroupsDialog,
-  credentials: CredentialsDialog,
-  delete: DeleteHostDialog,
+  rename: lazy(async () => ({ default: (await import('../dialogs/RenameDialog')).RenameDialog })),
+  groups: lazy(async () => ({ default: (await import('../dialogs/GroupsDialog')).GroupsDialog })),
+  credentials: lazy(async () => ({
+    default: (await import('../dialogs/CredentialsDialog')).CredentialsDialog,
+  })),
+  delete: lazy(async () => ({
+    default: (await import('../dialogs/DeleteHostDialog')).DeleteHostDialog,
+  })),
 } as const;
 
 type DialogName = keyof typeof DIALOGS;
@@ -29,7 +30,7 @@ export function HostMenu({ host }: { host: HostDetail }) {
   return (
     <>
       <MenuButton onPick={setOpen} />
-      {Dialog && <Dialog host={host} onClose={() => setOpen(null)} />}
+      <Suspense>{Dialog && <Dialog host={host} onClose={() => setOpen(null)} />}</Suspense>
     </>
   );
 }
