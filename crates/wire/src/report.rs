@@ -1,4 +1,6 @@
 //! `POST /hosts/update`: what a host looks like.
+//!
+//! Long because it is the list of a report's fields, each with its meaning.
 
 use serde::{Deserialize, Serialize};
 

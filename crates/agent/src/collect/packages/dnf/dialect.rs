@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use super::private::Private;
 use super::{Dnf, advisories, collect, dnf5, output, places, repositories, yum};
+use crate::collect::Context;
 use crate::collect::packages::Backend;
 use crate::collect::packages::rpm::advisory::Book;
 use crate::collect::packages::rpm::assemble::Offer;
@@ -43,6 +45,8 @@ pub(super) struct Dialect {
     pub(super) repositories: Places,
     /// `repomd.xml` of a repository.
     pub(super) metadata: fn(&Root, &str) -> Option<PathBuf>,
+    /// Places of our own where the manager's are read-only.
+    pub(super) private: fn(&Context) -> Private,
     /// Files of configuration.
     pub(super) places: &'static [&'static str],
 }
@@ -141,6 +145,7 @@ const DIALECT4: Dialect = Dialect {
     },
     repositories: DNF,
     metadata: |root, id| in_hashed_dir(&root.path("/var/cache/dnf"), id),
+    private: |c| Private::when_needed(c.root, "/var/cache/dnf", Some("/var/lib/dnf"), c.scratch),
     places: &[
         "/etc/dnf/dnf.conf",
         "/etc/yum.repos.d",
@@ -168,6 +173,7 @@ const DIALECT5: Dialect = Dialect {
             .map(|text| dnf5::book(&text))
     },
     metadata: |root, id| in_hashed_dir(&root.path("/var/cache/libdnf5"), id),
+    private: |c| Private::when_needed(c.root, "/var/cache/libdnf5", None, c.scratch),
     places: &[
         "/etc/dnf/dnf.conf",
         "/etc/yum.repos.d",
@@ -200,6 +206,8 @@ const YUM3: Dialect = Dialect {
     },
     repositories: YUM_PLACES,
     metadata: yum::metadata,
+    // Not tried: yum keeps its cache by architecture and release.
+    private: |c| Private::when_needed(c.root, "/var/cache/yum", None, None),
     places: &[
         "/etc/yum.conf",
         "/etc/yum.repos.d",

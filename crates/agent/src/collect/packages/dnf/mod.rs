@@ -10,6 +10,7 @@ pub mod advisories;
 mod dialect;
 pub mod dnf5;
 pub mod output;
+mod private;
 pub mod yum;
 
 use std::collections::{HashMap, HashSet};
@@ -20,6 +21,7 @@ use wire::Repository;
 use self::dialect::Dialect;
 pub(super) use self::dialect::{DNF4, DNF5, YUM};
 use self::output::Plan;
+use self::private::Private;
 use super::rpm::advisory::Book;
 use super::rpm::assemble::{Knowledge, Offer, assemble};
 use super::rpm::cache;
@@ -39,11 +41,16 @@ const ABORTED: i32 = 1;
 struct Dnf<'a> {
     exec: &'a Exec,
     dialect: &'static Dialect,
+    private: Private,
 }
 
 impl Dnf<'_> {
     fn ask(&self, args: &[&str], statuses: &[i32]) -> Result<String, ExecError> {
-        let args = [self.dialect.always, args].concat();
+        let always = self.dialect.always.iter().copied();
+        let args: Vec<&str> = always
+            .chain(self.private.options())
+            .chain(args.iter().copied())
+            .collect();
         self.exec
             .run_accepting(self.dialect.program, &args, statuses)
     }
@@ -58,6 +65,7 @@ fn collect(context: &Context, dialect: &'static Dialect) -> Result<Packages, Col
     let dnf = Dnf {
         exec: context.exec,
         dialect,
+        private: (dialect.private)(context),
     };
     let installed = rpm::installed(context)?;
     let mut doubts = Vec::new();

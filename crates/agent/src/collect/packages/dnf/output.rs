@@ -62,9 +62,12 @@ impl Plan {
     }
 }
 
-/// Understands `dnf upgrade --assumeno -v`.
+/// Understands `dnf upgrade --assumeno -v`. Without its summary it broke off, and half a plan is none.
 #[must_use]
 pub fn plan(text: &str) -> Plan {
+    if !text.lines().any(|line| line == "Transaction Summary") {
+        return Plan::default();
+    }
     Plan {
         available: text.lines().filter_map(planned).collect(),
         skipped: skipped(text).collect(),

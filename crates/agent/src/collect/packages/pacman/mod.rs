@@ -8,7 +8,6 @@ pub mod copy;
 pub mod local;
 pub mod output;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use nix::sys::utsname::uname;
@@ -16,7 +15,7 @@ use wire::{Package, PackageLists, Repository};
 
 use self::copy::Copy;
 use self::local::Installed;
-use self::output::{Listed, Update};
+use self::output::{Lists, Update};
 use super::state::State;
 use super::{Backend, Packages, plain_row};
 use crate::collect::repositories::ini;
@@ -53,7 +52,7 @@ fn collect(context: &Context) -> Result<Packages, CollectError> {
         let args = [what, "--dbpath", &dbpath, "--color", "never"];
         context.exec.run_accepting(PROGRAM, &args, statuses)
     };
-    let listed = output::listed(&ask("-Sl", &NOTHING)?);
+    let listed = output::lists(&ask("-Sl", &NOTHING)?);
     if listed.is_empty() {
         // Taken as "nothing newer" this would read as fully patched.
         return Err(CollectError::new(
@@ -61,6 +60,12 @@ fn collect(context: &Context) -> Result<Packages, CollectError> {
         ));
     }
     let updates = output::updates(&ask("-Qu", &NOTHING)?);
+    let newer = |package: &Installed| listed.has_newer(&package.name, &package.version);
+    if updates.is_empty() && installed.iter().any(newer) {
+        return Err(CollectError::new(
+            "pacman -Qu failed: its lists hold newer versions",
+        ));
+    }
     let packages = installed
         .iter()
         .map(|package| row(package, updates.get(package.name.as_str()), &listed))
@@ -77,15 +82,8 @@ fn collect(context: &Context) -> Result<Packages, CollectError> {
     })
 }
 
-fn row(
-    package: &Installed,
-    update: Option<&Update>,
-    listed: &HashMap<(String, String), Listed>,
-) -> Package {
-    let repository = |version: &str| {
-        let key = (package.name.clone(), version.to_owned());
-        listed.get(&key).map(|listed| listed.repository.clone())
-    };
+fn row(package: &Installed, update: Option<&Update>, listed: &Lists) -> Package {
+    let repository = |version: &str| listed.repository(&package.name, version).map(str::to_owned);
     // Arch publishes no advisories with its packages.
     let newer = update.map(|update| {
         let state = if update.ignored {

@@ -11,11 +11,35 @@ pub struct Update {
     pub ignored: bool,
 }
 
-/// A version in a repository.
+/// What the repositories hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Listed {
-    /// The first repository that has it.
-    pub repository: String,
+pub struct Lists {
+    /// Repository by name and version; of several the first.
+    repositories: HashMap<(String, String), String>,
+    /// By name the version of the first repository that has it, which is the one pacman takes.
+    first: HashMap<String, String>,
+}
+
+impl Lists {
+    /// Repository of this version.
+    #[must_use]
+    pub fn repository(&self, name: &str, version: &str) -> Option<&str> {
+        let key = (name.to_owned(), version.to_owned());
+        self.repositories.get(&key).map(String::as_str)
+    }
+
+    /// Whether nothing is listed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
+    /// Whether pacman would take a version above this one.
+    #[must_use]
+    pub fn has_newer(&self, name: &str, version: &str) -> bool {
+        let first = self.first.get(name);
+        first.is_some_and(|first| versions::alpm::compare(first, version).is_gt())
+    }
 }
 
 /// Understands `pacman -Qu`: `name old -> new [ignored]`, by name.
@@ -36,23 +60,21 @@ fn update(line: &str) -> Option<(String, Update)> {
     Some(((*name).to_owned(), update))
 }
 
-/// Understands `pacman -Sl`: `repository name version`, by name and version.
+/// Understands `pacman -Sl`: `repository name version`.
 #[must_use]
-pub fn listed(text: &str) -> HashMap<(String, String), Listed> {
-    let mut found = HashMap::new();
+pub fn lists(text: &str) -> Lists {
+    let mut lists = Lists::default();
     for line in text.lines() {
-        let mut words = line.split_whitespace();
+        let mut words = line.split_whitespace().map(str::to_owned);
         if let (Some(repository), Some(name), Some(version)) =
             (words.next(), words.next(), words.next())
         {
-            found
-                .entry((name.to_owned(), version.to_owned()))
-                .or_insert_with(|| Listed {
-                    repository: repository.to_owned(),
-                });
+            lists.first.entry(name.clone()).or_insert(version.clone());
+            let key = (name, version);
+            lists.repositories.entry(key).or_insert(repository);
         }
     }
-    found
+    lists
 }
 
 #[cfg(test)]
@@ -70,8 +92,9 @@ mod tests {
 
     #[test]
     fn the_first_repository_wins() {
-        let found = listed("core a 1-1\nextra a 1-1 [installed]\nextra a 2-1 [installed: 1-1]\n");
-        let of = |version: &str| &found[&("a".to_owned(), version.to_owned())].repository;
-        assert_eq!((of("1-1").as_str(), of("2-1").as_str()), ("core", "extra"));
+        let found = lists("core a 1-1\nextra a 1-1 [installed]\nextra a 2-1 [installed: 1-1]\n");
+        assert_eq!(found.repository("a", "1-1"), Some("core"));
+        assert_eq!(found.repository("a", "2-1"), Some("extra"));
+        assert!(found.has_newer("a", "0.9-1") && !found.has_newer("a", "1-1"));
     }
 }
