@@ -31,7 +31,7 @@ async fn fleet(server: &TestServer) {
 
 async fn the_dashboard_says_what_to_patch_first(server: TestServer) {
     fleet(&server).await;
-    let token = server.token(Role::ReadOnly).await;
+    let token = server.token(Role::User).await;
     let shown = get_as(&server, &token, "/dashboard").await;
     let numbers = [
         "hosts",
