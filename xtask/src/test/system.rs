@@ -36,11 +36,23 @@ pub(super) fn install(out: &File) -> Outcome<Done> {
     Ok(Done::Passed)
 }
 
+/// Package managers, and what builds their repositories, for the roots that the agent's tests make.
+const MANAGERS: [(&str, &str); 8] = [
+    ("dnf", "dnf"),
+    ("zypper", "zypper"),
+    ("rpmbuild", "rpm"),
+    ("createrepo_c", "createrepo-c"),
+    ("repo-add", "pacman-package-manager"),
+    ("vercmp", "pacman-package-manager"),
+    ("bsdtar", "libarchive-tools"),
+    ("flatpak", "flatpak"),
+];
+
 /// Packages of programs that tests start and that are not there. Nobody but root can run those in
 /// Debian roots.
 fn missing_tools() -> impl Iterator<Item = &'static str> {
     let everybody = [("curl", "curl"), ("jq", "jq")];
-    let tools = everybody.into_iter().chain(roots::TOOLS);
+    let tools = everybody.into_iter().chain(MANAGERS).chain(roots::TOOLS);
     let missing = tools.filter(|(program, _)| find(program).is_none());
     let packages: BTreeSet<&str> = missing.map(|(_, package)| package).collect();
     packages.into_iter()
