@@ -36,7 +36,6 @@ fn identity(root: &Root, outcomes: &mut Outcomes, report: &mut Report, facts: &m
     }
     report.hostname = hostname(root);
     report.hashes.hostname_hash = Some(wire::hash::hostname_hash(&report.hostname));
-    report.machine_id = machine_id::collect(root);
     let security = security_modules::collect(root);
     security.selinux.clone_into(&mut report.selinux_status);
     facts.apparmor = security.apparmor.map(str::to_owned);
@@ -76,6 +75,7 @@ fn running(root: &Root, outcomes: &mut Outcomes, report: &mut Report, facts: &mu
         report.load_average = uptime.load;
     }
     let virtualization = virtualization::collect(root);
+    report.machine_id = machine_id::collect(root, virtualization.container);
     let (release, machine) = release_and_machine();
     let kernel = kernel::collect(root, &release);
     let reboot = reboot::collect(root, &kernel, virtualization.container);
