@@ -21,6 +21,7 @@ const KEYS = [
   ['neighbour', '[', ']'],
   ['tab', '1–7'],
   ['editName', 'e'],
+  ['fetchReport', 'f'],
   ['addHost', 'n'],
   ['close', 'Esc'],
 ] as const;

@@ -131,6 +131,13 @@ export function useReplaceHost(id: string, onReplaced: () => void) {
   });
 }
 
+/** Wishes for a full report, which rides on the agent's next check-in. */
+export function useFetchReport(id: string) {
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/hosts/{id}/fetch-report', { params: { path: { id } } })),
+  });
+}
+
 /** Makes a new key; the old one is dead at once, and the new one is in the answer only. */
 export function useRegenerateCredentials(id: string) {
   const client = useQueryClient();

@@ -10,6 +10,7 @@ import { GroupDot } from '@/ui/state/GroupDot';
 import { State } from '@/ui/state/State';
 import { Fresh } from '@/ui/text/Fresh';
 import { TimeAgo } from '@/ui/text/TimeAgo';
+import { FetchReport } from './FetchReport';
 import { HostMenu } from './HostMenu';
 import classes from './header.module.css';
 
@@ -36,6 +37,7 @@ export function HostHeader({ host }: HostProps) {
       </div>
       <div className={classes.actions}>
         {shellActions}
+        <FetchReport host={host} />
         <HostMenu host={host} />
       </div>
     </header>
