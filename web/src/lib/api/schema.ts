@@ -1310,7 +1310,9 @@ export interface components {
         };
         /** @description What to type on the host. */
         AgentCommands: {
-            /** @description Tells the agent where to report, and as whom. */
+            /** @description Installs the agent and lets it report, as root. */
+            install: string;
+            /** @description Tells an agent that is there where to report, and as whom. */
             configure: string;
             /** @description Sends the first report. */
             report: string;
@@ -2506,6 +2508,7 @@ export interface components {
          *       "api_key": "c0ffee0000000000000000000000000000000000000000000000000000000000",
          *       "commands": {
          *         "configure": "patchmon-agent config set-api patchmon_1a2b3c4d5e6f7a8b c0ffee0000000000000000000000000000000000000000000000000000000000 https://patchmon.example.com",
+         *         "install": "curl -fsS \"https://patchmon.example.com/api/v1/hosts/install\" \\\n  -H \"X-API-ID: patchmon_1a2b3c4d5e6f7a8b\" \\\n  -H \"X-API-KEY: c0ffee0000000000000000000000000000000000000000000000000000000000\" | sh",
          *         "report": "patchmon-agent report"
          *       },
          *       "host": {

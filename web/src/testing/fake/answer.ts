@@ -46,6 +46,7 @@ function createHost({ body }: Question): Reply {
       api_id,
       api_key,
       commands: {
+        install: `curl -fsS "https://patchmon.example.org/api/v1/hosts/install" \\\n  -H "X-API-ID: ${api_id}" \\\n  -H "X-API-KEY: ${api_key}" | sh`,
         configure: `patchmon-agent config set-api ${api_id} ${api_key} https://patchmon.example.org`,
         report: 'patchmon-agent report',
       },

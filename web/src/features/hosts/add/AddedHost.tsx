@@ -4,12 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedHost } from '@/lib/api/types';
-import { useServerAddress } from '@/lib/serverAddress';
 import { hostQuery } from '../api';
 import { AddSteps } from './AddSteps';
 import { AgentCommands } from './AgentCommands';
 import classes from './add.module.css';
-import { agentCommands } from './agentCommands';
 import { Troubles } from './Troubles';
 
 interface AddedHostProps {
@@ -22,16 +20,10 @@ export function AddedHost({ added, onClose }: AddedHostProps) {
   const { t } = useTranslation(['hosts', 'common']);
   const [troubles, setTroubles] = useState(false);
   const host = useQuery(hostQuery(added.host.id)).data ?? added.host;
-  const server = useServerAddress();
-  // The server knows its public address also for those who may not read the settings.
-  const commands = {
-    ...agentCommands(server, added.api_id, added.api_key),
-    ...added.commands,
-  };
   const reported = host.reporting !== 'awaiting';
   return (
     <Stack>
-      <AgentCommands commands={commands} secret={added.api_key} primary={!reported} />
+      <AgentCommands commands={added.commands} secret={added.api_key} primary={!reported} />
       <AddSteps host={host} apiId={added.api_id} />
       {troubles && <Troubles />}
       <div className={classes.foot}>

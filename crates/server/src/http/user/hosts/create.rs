@@ -3,6 +3,7 @@
 use app::hosts::{Created, Wanted};
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use serde::{Deserialize, Serialize};
 use store::hosts::HostSummary;
 use utoipa::ToSchema;
@@ -12,7 +13,9 @@ use super::view::{GroupRef, HostRow};
 use crate::AppState;
 use crate::http::auth::{Can, ManageHosts};
 use crate::http::error::ErrorBody;
+use crate::http::origin::origin;
 use crate::http::{ApiResult, Json};
+use crate::scripts::Origin;
 
 /// A host to be added.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -38,7 +41,9 @@ pub struct CreatedHost {
 /// What to type on the host.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AgentCommands {
-    /// Tells the agent where to report, and as whom.
+    /// Installs the agent and lets it report, as root.
+    install: String,
+    /// Tells an agent that is there where to report, and as whom.
     configure: String,
     /// Sends the first report.
     report: String,
@@ -57,12 +62,14 @@ pub struct AgentCommands {
 pub async fn create(
     can: Can<ManageHosts>,
     State(state): State<AppState>,
+    parts: Parts,
     Json(body): Json<NewHost>,
 ) -> ApiResult<(StatusCode, Json<CreatedHost>)> {
+    let origin = origin(&state, &parts, false).await?;
     let (created, host) = add(&can, &state, body.into()).await?;
     let answer = CreatedHost {
         host: HostRow::at(state.ctx.now(), host),
-        commands: commands(&state, &created).await?,
+        commands: commands(&origin, &state.http.api, &created),
         api_id: created.api_id,
         api_key: created.api_key,
     };
@@ -107,10 +114,12 @@ pub struct CreatedHostOld {
 pub async fn create_old(
     can: Can<ManageHosts>,
     State(state): State<AppState>,
+    parts: Parts,
     Json(body): Json<NewHostOld>,
 ) -> ApiResult<(StatusCode, Json<CreatedHostOld>)> {
+    let origin = origin(&state, &parts, false).await?;
     let (created, host) = add(&can, &state, body.into()).await?;
-    let commands = commands(&state, &created).await?;
+    let commands = commands(&origin, &state.http.api, &created);
     let answer = CreatedHostOld {
         message: "Host created successfully",
         host_id: created.uuid,
@@ -163,13 +172,14 @@ async fn add(
     Ok((created, summary))
 }
 
-async fn commands(state: &AppState, created: &Created) -> ApiResult<AgentCommands> {
-    let settings = state.ctx.settings().await?;
-    Ok(AgentCommands {
-        configure: format!(
-            "patchmon-agent config set-api {} {} {}",
-            created.api_id, created.api_key, settings.server_url
+fn commands(origin: &Origin, api: &str, created: &Created) -> AgentCommands {
+    let (url, id, key) = (&origin.url, &created.api_id, &created.api_key);
+    let flags = if origin.insecure { "-fsSk" } else { "-fsS" };
+    AgentCommands {
+        install: format!(
+            "curl {flags} \"{url}{api}/hosts/install\" \\\n  -H \"X-API-ID: {id}\" \\\n  -H \"X-API-KEY: {key}\" | sh"
         ),
+        configure: format!("patchmon-agent config set-api {id} {key} {url}"),
         report: "patchmon-agent report".to_owned(),
-    })
+    }
 }

@@ -26,6 +26,10 @@ async fn a_host_gets_a_key_that_works(server: TestServer) {
     );
     let configure = format!("patchmon-agent config set-api {id} {key} http://localhost:3000");
     assert_eq!(made["commands"]["configure"], configure);
+    let install = format!(
+        "curl -fsS \"http://localhost:3000/api/v1/hosts/install\" \\\n  -H \"X-API-ID: {id}\" \\\n  -H \"X-API-KEY: {key}\" | sh"
+    );
+    assert_eq!(made["commands"]["install"], install);
     let ping = server.post("/api/v1/hosts/ping").agent(id, key).await;
     assert_eq!(ok(&ping)["friendlyName"], "web-1");
 }
