@@ -7,8 +7,7 @@ use crate::conn::{Conn, fetch};
 use crate::{Error, Page, Slice};
 
 impl Conn {
-    /// Hosts in scope that meet the filter at the time `now`. The ids of the page are found first,
-    /// so that what the rows join is read for the page alone.
+    /// Hosts in scope that meet the filter at the time `now`, and how many there are.
     ///
     /// # Errors
     /// When the database fails.
@@ -21,6 +20,23 @@ impl Conn {
         now: Millis,
     ) -> Result<Page<HostSummary>, Error> {
         let total = self.count_hosts(scope, filter, now).await?;
+        let items = self.host_rows(scope, filter, order, slice, now).await?;
+        Ok(Page { items, total })
+    }
+
+    /// Hosts in scope that meet the filter at the time `now`. The ids of the page are found first,
+    /// so that what the rows join is read for the page alone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn host_rows(
+        &mut self,
+        scope: &HostScope,
+        filter: &HostFilter,
+        order: HostOrder,
+        slice: Slice,
+        now: Millis,
+    ) -> Result<Vec<HostSummary>, Error> {
         let narrowed = filter.sql(scope, now, self.dialect());
         let sql = format!(
             "SELECT h.id {} ORDER BY {} LIMIT $7 OFFSET $8",
@@ -41,8 +57,7 @@ impl Conn {
             slice.offset,
         )?;
         let ids: Vec<i64> = rows.into_iter().map(|(id,)| id).collect();
-        let items = self.summaries(&ids).await?;
-        Ok(Page { items, total })
+        self.summaries(&ids).await
     }
 
     /// How many hosts in scope meet the filter at the time `now`.
