@@ -1,6 +1,8 @@
 //! The report of this machine against what its own tools say. These tests need a Debian machine;
 //! without apt they fail and say so.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use agent::collect::{self, Context};
 use agent::exec::Exec;
 use agent::{Root, SystemClock};
@@ -79,13 +81,13 @@ fn without_a_package_manager_the_rest_is_reported() {
     assert_eq!(report.hashes.packages_hash, None);
     assert!(!report.kernel_version.is_empty() && report.cpu_cores > 0);
     let missing = report.facts.unwrap().missing_package_managers;
-    assert!(missing.contains(&"apt".to_owned()), "{missing:?}");
+    assert_eq!(missing, ["apt"]);
     let collectors = report.collectors.unwrap();
     let packages = collectors.iter().find(|c| c.name == "packages").unwrap();
     assert!(!packages.ok);
     let error = packages.error.as_deref().unwrap();
     assert!(
-        error.starts_with("no package manager found, looked for apt, ")
+        error.starts_with("no package manager found, looked for apt: ")
             && error.ends_with("/nowhere"),
         "{error}"
     );
@@ -95,4 +97,15 @@ fn without_a_package_manager_the_rest_is_reported() {
             .filter(|c| c.name != "packages")
             .all(|c| c.ok)
     );
+}
+
+#[test]
+fn a_manager_of_another_system_does_not_stand_in() {
+    let programs = tempfile::tempdir().unwrap();
+    let apk = programs.path().join("apk");
+    std::fs::write(&apk, "#!/bin/sh\nexit 0\n").unwrap();
+    std::fs::set_permissions(&apk, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let report = report_with(&Exec::searching(vec![programs.path().to_owned()]));
+    assert_eq!(report.packages, None);
+    assert_eq!(report.facts.unwrap().missing_package_managers, ["apt"]);
 }

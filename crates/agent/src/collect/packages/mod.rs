@@ -14,6 +14,7 @@ pub mod snap;
 pub mod state;
 pub mod zypper;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use wire::{Advisory, Package, PackageLists, Repository};
@@ -143,21 +144,27 @@ pub(crate) fn places(context: &Context) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The manager of this system. A host can have others installed (rpm tools on Debian): os-release
-/// decides first.
+/// The manager of this system. A host can have others installed (rpm tools on Debian), and asking
+/// them in its place would answer for nothing: they count only on a system that is nobody's home.
 fn main(context: &Context) -> Result<&'static Backend, CollectError> {
-    let present: Vec<&Backend> = MAIN.iter().filter(|b| (b.present)(context)).collect();
     let os = os_release::collect(context.root).unwrap_or_default();
-    os.id
+    let homes: Vec<&Backend> = os
+        .id
         .iter()
         .chain(&os.like)
-        .find_map(|id| present.iter().find(|b| b.systems.contains(&id.as_str())))
-        .or(present.first())
-        .copied()
-        .ok_or_else(|| CollectError::NoPackageManager {
-            known: MAIN.iter().map(|b| b.name.to_owned()).collect(),
-            detail: context.exec.search_path(),
-        })
+        .flat_map(|id| MAIN.iter().filter(|b| b.systems.contains(&id.as_str())))
+        .collect();
+    let known = if homes.is_empty() {
+        MAIN.iter().collect()
+    } else {
+        homes
+    };
+    let found = known.iter().copied().find(|b| (b.present)(context));
+    let names = |b: &&Backend| b.name.to_owned();
+    found.ok_or_else(|| CollectError::NoPackageManager {
+        known: Vec::from_iter(known.iter().map(names).collect::<BTreeSet<_>>()),
+        detail: context.exec.search_path(),
+    })
 }
 
 fn beside(context: &Context) -> impl Iterator<Item = &'static Backend> {
