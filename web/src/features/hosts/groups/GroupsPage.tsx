@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Table, Text, Title, Tooltip } from '@mantine/core';
+import { Button, Table, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { EmptyState } from '@/ui/feedback/EmptyState';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
 import { GroupDot } from '@/ui/state/GroupDot';
+import { IconAction } from '@/ui/table/IconAction';
 import { DeleteGroupDialog } from './DeleteGroupDialog';
 import { GroupDialog } from './GroupDialog';
 import classes from './groups.module.css';
@@ -110,21 +111,5 @@ function GroupTable({ groups, onOpen }: GroupTableProps) {
         ))}
       </Table.Tbody>
     </Table>
-  );
-}
-
-interface IconActionProps {
-  label: string;
-  icon: ReactNode;
-  onClick: () => void;
-}
-
-function IconAction({ label, icon, onClick }: IconActionProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={label} onClick={onClick}>
-        {icon}
-      </ActionIcon>
-    </Tooltip>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPencil, IconTerminal2, IconTrash } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '@/lib/api/types';
 import { useReason } from '@/ui/feedback/ErrorPanel';
+import { IconAction } from '@/ui/table/IconAction';
 import { useChangeToken } from '../api';
 import { DeleteTokenDialog } from './DeleteTokenDialog';
 import { EditTokenDialog } from './EditTokenDialog';
@@ -38,22 +39,6 @@ export function TokenActions({ token }: { token: Token }) {
       />
       {Dialog && <Dialog token={token} onClose={() => setOpen(null)} />}
     </>
-  );
-}
-
-interface IconActionProps {
-  label: string;
-  icon: ReactNode;
-  onClick: () => void;
-}
-
-function IconAction({ label, icon, onClick }: IconActionProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={label} onClick={onClick}>
-        {icon}
-      </ActionIcon>
-    </Tooltip>
   );
 }
 
