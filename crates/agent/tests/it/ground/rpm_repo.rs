@@ -9,6 +9,33 @@ use tempfile::TempDir;
 
 use super::{tool, write};
 
+/// What dnf and zypper have to say of the root, row by row; compare with the packages below.
+pub(super) const TRUTH: [&str; 22] = [
+    "plain.noarch 1.0-1: available 1.1-1 no TEST-2026:0002",
+    "epoch.noarch 2:1.0-1: available 2:1.1-1 no TEST-2026:0002",
+    "tilde.noarch 2.0~rc1-1: available 2.0-1 unknown",
+    "caret.noarch 1.0-1: available 1.0^git1-1 unknown",
+    "excluded.noarch 1.0-1: held 1.1-1 unknown",
+    "kernel.noarch 5.1-1: current - no",
+    "kernel.noarch 5.2-1: available 5.3-1 unknown",
+    "newer.noarch 9.0-1: current - no",
+    "orphan.noarch 1.0-1: current - no",
+    "security-tools.noarch 1.0-1: available 1.1-1 no TEST-2026:0003",
+    "fixed.noarch 1.0-1: available 1.2-1 yes TEST-2026:0001,TEST-2026:0002",
+    "partly.noarch 1.0-1: available 1.2-1 unknown TEST-2026:0003",
+    "silent.noarch 1.0-1: available 1.1-1 unknown",
+    "wants.noarch 1.0-1: kept_back 1.1-1 unknown",
+    "a-package-with-a-name-too-long-for-its-column-in-a-table.noarch 1.0-1: kept_back 1.1-1 unknown",
+    "pulls.noarch 1.0-1: available 1.1-1 unknown",
+    // Its twin of the other architecture stays at 1.0, and rpm wants both alike.
+    "libx.x86_64 1.0-1: kept_back 1.1-1 unknown",
+    "libx.i686 1.0-1: current - no",
+    "turned.noarch 1.0-1: available 1.1-1 unknown",
+    "prio.noarch 1.0-1: pinned 1.1-1 unknown",
+    "java-1.8.0-openjdk.noarch 1:1.8.0.1-1: available 1:1.8.0.2-1 yes TEST-2026:0004",
+    "glibc.noarch 2.34-1: current - no",
+];
+
 /// `name version release arch`, with `epoch:version` and `name>needed` where wanted; then what is
 /// installed (`i`) and the repositories that have it (`base`, `low`, `off`).
 const PACKAGES: [&str; 49] = [
