@@ -6,6 +6,7 @@
 
 pub mod compat;
 mod docker;
+mod facts;
 pub mod hash;
 mod ping;
 mod report;
@@ -14,10 +15,12 @@ pub use docker::{
     DockerAnswer, DockerContainer, DockerImage, DockerInventory, DockerIpam, DockerNetwork,
     DockerRange, DockerVolume, Texts,
 };
+pub use facts::{
+    AutomaticUpdates, Collector, DiskUsage, Facts, Memory, PackageLists, RestartNeeded,
+};
 pub use ping::{Integrations, Metrics, Ping, PingAnswer, UpdateInterval};
 pub use report::{
-    Address, Advisory, AutomaticUpdates, Collector, Disk, DiskUsage, Facts, Hashes, Interface,
-    Memory, Package, PackageLists, Report, ReportAnswer, Repository, RestartNeeded,
+    Address, Advisory, Disk, Hashes, Interface, Package, Report, ReportAnswer, Repository,
 };
 
 /// The sections of a report that are hashed and sent on their own.
