@@ -14,6 +14,7 @@ pub mod host_groups;
 pub mod hosts;
 pub mod ports;
 pub mod reports;
+pub mod roles;
 pub mod secrets;
 pub mod sessions;
 pub mod settings;

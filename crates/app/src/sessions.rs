@@ -9,7 +9,7 @@ mod refresh;
 mod revoke;
 mod sign_in;
 
-use domain::{HostScope, Millis, Permission, Role};
+use domain::{HostScope, Millis, Permission, Permissions, Standing};
 use store::UserRow;
 use uuid::Uuid;
 
@@ -41,8 +41,10 @@ pub struct CurrentUser {
     pub id: Uuid,
     /// User name.
     pub username: String,
-    /// Role.
-    pub role: Role,
+    /// Name of the role.
+    pub role: String,
+    /// What the role permits.
+    pub permissions: Permissions,
     /// Which hosts the user sees.
     pub scope: HostScope,
     /// The session the request belongs to.
@@ -54,8 +56,18 @@ pub struct CurrentUser {
 impl CurrentUser {
     /// Whether the user's role permits it.
     #[must_use]
-    pub fn may(&self, permission: Permission) -> bool {
-        self.role.permissions().contains(&permission)
+    pub const fn may(&self, permission: Permission) -> bool {
+        self.permissions.contains(permission)
+    }
+
+    /// How high the user stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing {
+            role: self.role.clone(),
+            permissions: self.permissions,
+            scope: self.scope.clone(),
+        }
     }
 
     /// As the author of a change.

@@ -10,9 +10,11 @@ mod permission;
 mod report;
 mod reporting;
 mod repository;
+mod role;
 mod scope;
 mod scopes;
 mod snapshot;
+mod standing;
 mod text;
 mod version;
 
@@ -21,16 +23,18 @@ pub use host::{HostId, HostRef, NewHost};
 pub use network::Network;
 pub use os::os_name;
 pub use package::{Counts, InstalledPackage, PackageKey, Security, UpdateState};
-pub use permission::{Permission, Role};
+pub use permission::{Permission, PermissionText, Permissions, Risk};
 pub use report::{ReportKind, ReportOutcome};
 pub use reporting::{Contact, Reporting, contact_after};
 pub use repository::Repository;
+pub use role::{Role, is_role_name, rank};
 pub use scope::HostScope;
 pub use scopes::{ScopeRefusal, Scopes};
 pub use snapshot::{
     Address, AgentHashes, Collector, Disk, HostFacts, Interface, Memory, NetworkFacts,
     RestartNeeded, Snapshot, SystemFacts,
 };
+pub use standing::{Standing, TooHigh};
 pub use text::{clean, cleaned};
 pub use version::compare_versions;
 

@@ -1,4 +1,4 @@
-//! The one table of permissions and the built-in roles.
+//! The one table of permissions. Every one of them gates something on the server.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,23 +14,82 @@ pub enum Permission {
     ManageHosts,
     /// See packages across the fleet.
     ViewPackages,
-    /// See users.
+    /// Take lists out as files.
+    ExportData,
+    /// See users and roles.
     ViewUsers,
     /// Add, change and delete users.
     ManageUsers,
+    /// Add, change and delete super admins.
+    ManageSuperusers,
+    /// Read the audit log.
+    ViewAudit,
     /// Change settings and credentials.
     ManageSettings,
 }
 
+/// How much harm a permission can do in the wrong hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Risk {
+    /// Looking.
+    Low,
+    /// Changing hosts, or taking much data at once.
+    Medium,
+    /// Changing who may do what.
+    High,
+}
+
+impl Risk {
+    /// The name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// What people read about a permission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PermissionText {
+    /// A few words.
+    pub label: &'static str,
+    /// What it stands beside.
+    pub group: &'static str,
+    /// A sentence.
+    pub description: &'static str,
+    /// How much harm it can do.
+    pub risk: Risk,
+}
+
+const fn text(
+    group: &'static str,
+    risk: Risk,
+    label: &'static str,
+    description: &'static str,
+) -> PermissionText {
+    PermissionText {
+        label,
+        group,
+        description,
+        risk,
+    }
+}
+
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::ViewDashboard,
         Self::ViewHosts,
         Self::ManageHosts,
         Self::ViewPackages,
+        Self::ExportData,
         Self::ViewUsers,
         Self::ManageUsers,
+        Self::ManageSuperusers,
+        Self::ViewAudit,
         Self::ManageSettings,
     ];
 
@@ -42,10 +101,19 @@ impl Permission {
             Self::ViewHosts => "view_hosts",
             Self::ManageHosts => "manage_hosts",
             Self::ViewPackages => "view_packages",
+            Self::ExportData => "export_data",
             Self::ViewUsers => "view_users",
             Self::ManageUsers => "manage_users",
+            Self::ManageSuperusers => "manage_superusers",
+            Self::ViewAudit => "view_audit",
             Self::ManageSettings => "manage_settings",
         }
+    }
+
+    /// From its name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
     }
 
     /// The words a refusal uses, for example “manage hosts”.
@@ -53,69 +121,132 @@ impl Permission {
     pub fn words(self) -> String {
         self.name().replace('_', " ")
     }
-}
 
-/// A built-in role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Everything, and alone in managing other super admins.
-    #[serde(rename = "superadmin")]
-    SuperAdmin,
-    /// Everything else.
-    Admin,
-    /// Hosts and groups.
-    HostManager,
-    /// Looks at everything about hosts.
-    User,
-    /// Looks at the dashboard and hosts.
-    #[serde(rename = "readonly")]
-    ReadOnly,
-}
-
-impl Role {
-    /// All of them, highest rank first.
-    pub const ALL: [Self; 5] = [
-        Self::SuperAdmin,
-        Self::Admin,
-        Self::HostManager,
-        Self::User,
-        Self::ReadOnly,
-    ];
-
-    /// The stored name.
+    /// What people read about it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn text(self) -> PermissionText {
+        use Risk::{High, Low, Medium};
         match self {
-            Self::SuperAdmin => "superadmin",
-            Self::Admin => "admin",
-            Self::HostManager => "host_manager",
-            Self::User => "user",
-            Self::ReadOnly => "readonly",
+            Self::ViewDashboard => text(
+                "Fleet",
+                Low,
+                "View dashboard",
+                "See the dashboard and its charts.",
+            ),
+            Self::ViewHosts => text(
+                "Fleet",
+                Low,
+                "View hosts",
+                "See hosts, their packages, repositories and reports.",
+            ),
+            Self::ManageHosts => text(
+                "Fleet",
+                Medium,
+                "Manage hosts",
+                "Add, change and delete hosts and host groups, and ask hosts for reports.",
+            ),
+            Self::ViewPackages => text(
+                "Fleet",
+                Low,
+                "View packages",
+                "See packages across the fleet and the hosts that have them.",
+            ),
+            Self::ExportData => text(
+                "Fleet",
+                Medium,
+                "Export data",
+                "Take the lists one may see out as files.",
+            ),
+            Self::ViewUsers => text(
+                "People",
+                Low,
+                "View users",
+                "See users, their roles and when they signed in.",
+            ),
+            Self::ManageUsers => text(
+                "People",
+                High,
+                "Manage users",
+                "Add, change, disable and delete users of one's own rank or below.",
+            ),
+            Self::ManageSuperusers => text(
+                "People",
+                High,
+                "Manage super admins",
+                "Change, disable and delete super admins.",
+            ),
+            Self::ViewAudit => text(
+                "Server",
+                Medium,
+                "View audit log",
+                "Read who did what, and when.",
+            ),
+            Self::ManageSettings => text(
+                "Server",
+                High,
+                "Manage settings",
+                "Change settings, roles and the credentials of programs.",
+            ),
         }
     }
 
-    /// From the stored name.
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// A set of permissions.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Permissions(u16);
+
+impl Permissions {
+    /// Every permission.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
+    pub fn all() -> Self {
+        Permission::ALL.into_iter().collect()
     }
 
-    /// What the role permits.
+    /// Whether it holds one.
     #[must_use]
-    pub const fn permissions(self) -> &'static [Permission] {
-        use Permission as P;
-        match self {
-            Self::SuperAdmin | Self::Admin => &Permission::ALL,
-            Self::HostManager => &[
-                P::ViewDashboard,
-                P::ViewHosts,
-                P::ManageHosts,
-                P::ViewPackages,
-            ],
-            Self::User => &[P::ViewDashboard, P::ViewHosts, P::ViewPackages],
-            Self::ReadOnly => &[P::ViewDashboard, P::ViewHosts],
-        }
+    pub const fn contains(self, one: Permission) -> bool {
+        self.0 & one.bit() != 0
+    }
+
+    /// Whether `other` holds all of these.
+    #[must_use]
+    pub const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Those that both hold.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Each, in the order of the table.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL
+            .into_iter()
+            .filter(move |one| self.contains(*one))
+    }
+
+    /// The name of each, in the order of the table.
+    #[must_use]
+    pub fn names(self) -> Vec<&'static str> {
+        self.iter().map(Permission::name).collect()
+    }
+}
+
+impl FromIterator<Permission> for Permissions {
+    fn from_iter<I: IntoIterator<Item = Permission>>(all: I) -> Self {
+        Self(all.into_iter().fold(0, |bits, one| bits | one.bit()))
+    }
+}
+
+impl std::fmt::Debug for Permissions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
     }
 }
 
@@ -124,22 +255,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_role_permits_no_more_than_the_one_above() {
-        for pair in Role::ALL.windows(2) {
-            assert!(
-                pair[1]
-                    .permissions()
-                    .iter()
-                    .all(|p| pair[0].permissions().contains(p))
-            );
-        }
+    fn a_set_holds_what_was_put_into_it() {
+        let some: Permissions = [Permission::ViewAudit, Permission::ViewHosts]
+            .into_iter()
+            .collect();
+        assert_eq!(some.names(), ["view_hosts", "view_audit"]);
+        assert!(some.within(Permissions::all()) && !Permissions::all().within(some));
+        assert!(Permissions::default().within(some));
+        assert_eq!(Permissions::all().iter().count(), Permission::ALL.len());
+        assert_eq!(some.and(Permissions::all()), some);
     }
 
     #[test]
-    fn names_round_trip() {
-        for role in Role::ALL {
-            assert_eq!(Role::from_name(role.name()), Some(role));
+    fn names_round_trip_and_texts_differ() {
+        let mut labels = std::collections::BTreeSet::new();
+        for one in Permission::ALL {
+            assert_eq!(Permission::from_name(one.name()), Some(one));
+            assert!(labels.insert(one.text().label), "{}", one.name());
         }
-        assert_eq!(Role::from_name("root"), None);
+        assert_eq!(Permission::from_name("root"), None);
     }
 }

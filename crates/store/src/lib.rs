@@ -26,6 +26,7 @@ mod page;
 mod queue;
 pub mod reports;
 mod retention;
+mod roles;
 mod sessions;
 mod settings;
 mod sign_in_failures;
@@ -43,8 +44,9 @@ pub use outbox::OutboxRow;
 pub use page::{Page, Slice};
 pub use queue::Claimed;
 pub use retention::Aged;
+pub use roles::RoleRow;
 pub use sessions::{NewSession, SessionRow};
-pub use users::{NewUser, UserRow};
+pub use users::{GroupLabel, NewUser, UserRow};
 
 use conn::Inner;
 use futures_util::future::BoxFuture;

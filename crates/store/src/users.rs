@@ -1,8 +1,12 @@
 //! Users, their role and the host groups their sight is limited to.
 
-use domain::Millis;
+mod groups;
+
+use domain::{HostScope, Millis};
 use sqlx::FromRow;
 use uuid::Uuid;
+
+pub use groups::GroupLabel;
 
 use crate::Error;
 use crate::conn::{Conn, Tx, execute, fetch};
@@ -33,6 +37,14 @@ pub struct UserRow {
     pub last_login_at: Option<Millis>,
     /// Name of the role.
     pub role: String,
+    /// Whether the user sees the hosts of some groups only.
+    pub limited: bool,
+    /// Whether the user may not go on without a second factor.
+    pub tfa_required: bool,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// Zone of times in the page; the browser's unless set.
+    pub time_zone: Option<String>,
 }
 
 /// A user to be created.
@@ -51,12 +63,17 @@ pub struct NewUser {
     /// PHC string.
     pub password_hash: String,
     /// Name of the role.
-    pub role: &'static str,
+    pub role: String,
+    /// Which hosts the user sees.
+    pub scope: HostScope,
+    /// Whether the user may not go on without a second factor.
+    pub tfa_required: bool,
 }
 
 const SELECT: &str =
     "SELECT u.id, u.username, u.email, u.first_name, u.last_name, u.avatar_url, u.password_hash,
-        u.is_active, u.created_at, u.last_login_at, r.role_name AS role
+        u.is_active, u.created_at, u.last_login_at, r.role_name AS role, r.limited, u.tfa_required,
+        u.theme, u.time_zone
     FROM users u JOIN role_assignments r ON r.user_id = u.id";
 
 impl Conn {
@@ -106,17 +123,6 @@ impl Conn {
     pub async fn count_users(&mut self) -> Result<i64, Error> {
         Ok(fetch!(self, fetch_one as (i64,), "SELECT COUNT(*) FROM users")?.0)
     }
-
-    /// The groups a user's sight is limited to; none means every host.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn user_groups(&mut self, id: Uuid) -> Result<Vec<Uuid>, Error> {
-        let sql =
-            "SELECT group_id FROM role_assignment_groups WHERE user_id = $1 ORDER BY group_id";
-        let rows = fetch!(self, fetch_all as (Uuid,), sql, id)?;
-        Ok(rows.into_iter().map(|(group,)| group).collect())
-    }
 }
 
 impl Tx {
@@ -137,8 +143,8 @@ impl Tx {
     /// [`Error::Conflict`] with `username_lower` or `email_lower` in its name when one is taken.
     pub async fn create_user(&mut self, user: &NewUser, at: Millis) -> Result<(), Error> {
         let sql = "INSERT INTO users (id, username, username_lower, email, email_lower, first_name, last_name,
-                password_hash, is_active, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9)";
+                password_hash, is_active, created_at, updated_at, tfa_required)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9, $10)";
         execute!(
             self,
             sql,
@@ -151,10 +157,9 @@ impl Tx {
             &user.last_name,
             &user.password_hash,
             at,
+            user.tfa_required,
         )?;
-        let sql = "INSERT INTO role_assignments (user_id, role_name) VALUES ($1, $2)";
-        execute!(self, sql, user.id, user.role)?;
-        Ok(())
+        self.assign_role(user.id, &user.role, &user.scope).await
     }
 
     /// Gives a user another password.

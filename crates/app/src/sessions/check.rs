@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::{HostScope, Role};
-
 use super::CurrentUser;
 use crate::secrets::Claims;
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, roles};
 
 /// The user of an access token.
 ///
@@ -39,17 +37,13 @@ async fn look_up(ctx: &Ctx, claims: &Claims) -> Result<Arc<CurrentUser>, Error> 
     if session.revoked_at.is_some() || !user.is_active {
         return Err(Error::Unauthenticated);
     }
-    let groups = conn.user_groups(user.id).await?;
+    let standing = roles::standing(&mut conn, &user).await?;
     let current = Arc::new(CurrentUser {
         id: user.id,
         username: user.username,
-        // A role this program does not know permits the least.
-        role: Role::from_name(&user.role).unwrap_or(Role::ReadOnly),
-        scope: if groups.is_empty() {
-            HostScope::All
-        } else {
-            HostScope::Groups(groups)
-        },
+        role: standing.role,
+        permissions: standing.permissions,
+        scope: standing.scope,
         session: session.id,
         expires_at: session.expires_at,
     });

@@ -1,6 +1,6 @@
 //! Creating the first super admin.
 
-use domain::{Event, Role, Topic};
+use domain::{Event, HostScope, Role, Topic};
 use store::{AuditActor, AuditEntry, Tx};
 
 use super::code::same_code;
@@ -40,7 +40,8 @@ pub async fn check_code(ctx: &Ctx, typed: &str) -> Result<(), Error> {
 /// [`Error::AlreadySetUp`], or [`Error::Invalid`] naming the fields.
 pub async fn complete(ctx: &Ctx, set_up: SetUp, client: Client) -> Result<SignedIn, Error> {
     let account = NewAccount {
-        role: Role::SuperAdmin,
+        role: Role::SuperAdmin.name().to_owned(),
+        scope: HostScope::All,
         ..set_up.account
     };
     account.check()?;

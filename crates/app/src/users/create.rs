@@ -1,6 +1,6 @@
 //! Creating an account.
 
-use domain::{Event, Millis, Role, Topic};
+use domain::{Event, HostScope, Millis, Topic};
 use store::{AuditEntry, NewUser, Tx, UserRow};
 
 use super::password::password_problem;
@@ -19,8 +19,12 @@ pub struct NewAccount {
     pub first_name: Option<String>,
     /// Family name.
     pub last_name: Option<String>,
-    /// Role.
-    pub role: Role,
+    /// Name of the role.
+    pub role: String,
+    /// Which hosts the user sees.
+    pub scope: HostScope,
+    /// Whether the user may not go on without a second factor.
+    pub tfa_required: bool,
 }
 
 impl std::fmt::Debug for NewAccount {
@@ -122,7 +126,9 @@ pub(crate) async fn prepare(ctx: &Ctx, account: NewAccount) -> Result<NewUser, E
         first_name: name(account.first_name),
         last_name: name(account.last_name),
         password_hash: ctx.hashing.password(account.password, &*ctx.rng).await?,
-        role: account.role.name(),
+        role: account.role,
+        scope: account.scope,
+        tfa_required: account.tfa_required,
     })
 }
 
@@ -139,6 +145,10 @@ pub(crate) fn as_row(user: &NewUser, now: Millis) -> UserRow {
         is_active: true,
         created_at: now,
         last_login_at: None,
-        role: user.role.to_owned(),
+        role: user.role.clone(),
+        limited: user.scope != HostScope::All,
+        tfa_required: user.tfa_required,
+        theme: "system".to_owned(),
+        time_zone: None,
     }
 }

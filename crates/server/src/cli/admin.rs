@@ -3,9 +3,9 @@
 use std::io::Read;
 use std::process::ExitCode;
 
-use app::Actor;
 use app::users::{self, NewAccount};
-use domain::Role;
+use app::{Actor, Ctx};
+use domain::HostScope;
 
 use super::args::Admin;
 use super::{Failure, plain, say};
@@ -21,7 +21,10 @@ pub(super) async fn run(config: &Config, command: Admin) -> Result<ExitCode, Fai
             role,
             ..
         } => {
-            let role = Role::from_name(&role).ok_or_else(|| unknown_role(&role))?;
+            let known = ctx.store.read().await?.role(&role).await?;
+            if known.is_none() {
+                return Err(unknown_role(&ctx, &role).await?);
+            }
             let account = NewAccount {
                 username,
                 email,
@@ -29,6 +32,8 @@ pub(super) async fn run(config: &Config, command: Admin) -> Result<ExitCode, Fai
                 first_name: None,
                 last_name: None,
                 role,
+                scope: HostScope::All,
+                tfa_required: false,
             };
             let user = users::create(&ctx, Actor::command_line(), account)
                 .await
@@ -66,10 +71,11 @@ fn password() -> Result<String, Failure> {
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-fn unknown_role(role: &str) -> Failure {
-    let names: Vec<_> = Role::ALL.iter().map(|role| role.name()).collect();
-    Failure::Text(format!(
+async fn unknown_role(ctx: &Ctx, role: &str) -> Result<Failure, Failure> {
+    let roles = ctx.store.read().await?.roles().await?;
+    let names: Vec<_> = roles.into_iter().map(|role| role.name).collect();
+    Ok(Failure::Text(format!(
         "there is no role {role:?}; there are {}",
         names.join(", ")
-    ))
+    )))
 }

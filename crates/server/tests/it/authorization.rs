@@ -118,7 +118,7 @@ async fn a_role_without_the_permission_is_refused() {
             .filter(|one| one.door == Door::Session)
         {
             let wanted = permission(operation);
-            if wanted.is_none_or(|permission| role.permissions().contains(&permission)) {
+            if wanted.is_none_or(|permission| role.permissions().contains(permission)) {
                 continue;
             }
             let reply = call(&server, operation).bearer(&token).await;

@@ -2,15 +2,13 @@
 
 mod call;
 mod outside;
+mod people;
 mod tokens;
 
 use std::sync::Arc;
 
-use app::users::{self, NewAccount};
-use app::{Actor, Ctx};
+use app::Ctx;
 use axum::http::Method;
-use domain::Role;
-use serde_json::json;
 use server::config::{Config, Inputs};
 use server::lifecycle::Lifecycle;
 use server::{boot, live, serve};
@@ -89,34 +87,6 @@ impl TestServer {
 
     pub(crate) fn post(&self, path: &str) -> Call {
         self.call(Method::POST, path)
-    }
-
-    /// Makes an account named as its role, straight in the database.
-    pub(crate) async fn account(&self, role: Role) {
-        let account = NewAccount {
-            username: role.name().into(),
-            email: format!("{}@example.org", role.name()),
-            password: PASSWORD.into(),
-            first_name: None,
-            last_name: None,
-            role,
-        };
-        users::create(&self.ctx, Actor::command_line(), account)
-            .await
-            .unwrap();
-    }
-
-    /// Signs in by name or address; gives the answer.
-    pub(crate) async fn sign_in(&self, login: &str, password: &str) -> Reply {
-        let body = json!({ "username": login, "password": password });
-        self.post("/api/v1/auth/login").json(&body).await
-    }
-
-    /// An access token of a fresh account of this role.
-    pub(crate) async fn token(&self, role: Role) -> String {
-        self.account(role).await;
-        let reply = self.sign_in(role.name(), PASSWORD).await;
-        reply.json()["token"].as_str().unwrap().to_owned()
     }
 }
 

@@ -16,7 +16,9 @@ fn user(number: u128, name: &str) -> NewUser {
         first_name: None,
         last_name: None,
         password_hash: "hash".into(),
-        role: "user",
+        role: "user".into(),
+        scope: domain::HostScope::All,
+        tfa_required: false,
     }
 }
 

@@ -2794,6 +2794,18 @@ export interface components {
             /** @description All groups the host is in afterwards. */
             groupIds: string[];
         };
+        /** @description A host group as others show it. */
+        GroupLabelBody: {
+            /**
+             * Format: uuid
+             * @description Public id.
+             */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Colour as `#rrggbb`. */
+            color: string;
+        };
         /**
          * @description All host groups.
          * @example {
@@ -4427,17 +4439,35 @@ export interface components {
          * @description Who is signed in.
          * @example {
          *       "user": {
+         *         "all_hosts": true,
          *         "avatar_url": null,
          *         "created_at": "2026-11-23T10:30:00.000Z",
          *         "email": "ann@example.org",
          *         "first_name": null,
+         *         "has_password": true,
+         *         "host_groups": [],
          *         "id": "770e8400-e29b-41d4-a716-446655440002",
+         *         "is_active": true,
+         *         "last_login": "2026-11-23T10:30:00.000Z",
          *         "last_login_at": "2026-11-23T10:30:00.000Z",
          *         "last_name": null,
          *         "permissions": [
-         *           "view_dashboard"
+         *           "view_dashboard",
+         *           "view_hosts",
+         *           "manage_hosts",
+         *           "view_packages",
+         *           "export_data",
+         *           "view_users",
+         *           "manage_users",
+         *           "manage_superusers",
+         *           "view_audit",
+         *           "manage_settings"
          *         ],
          *         "role": "superadmin",
+         *         "role_name": "Super Admin",
+         *         "tfa_required": false,
+         *         "theme": "system",
+         *         "time_zone": null,
          *         "username": "ann"
          *       }
          *     }
@@ -4692,11 +4722,16 @@ export interface components {
          *       "message": "Signed in",
          *       "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
          *       "user": {
+         *         "all_hosts": true,
          *         "avatar_url": null,
          *         "created_at": "2026-11-23T10:30:00.000Z",
          *         "email": "ann@example.org",
          *         "first_name": null,
+         *         "has_password": true,
+         *         "host_groups": [],
          *         "id": "770e8400-e29b-41d4-a716-446655440002",
+         *         "is_active": true,
+         *         "last_login": "2026-11-23T10:30:00.000Z",
          *         "last_login_at": "2026-11-23T10:30:00.000Z",
          *         "last_name": null,
          *         "permissions": [
@@ -4704,11 +4739,18 @@ export interface components {
          *           "view_hosts",
          *           "manage_hosts",
          *           "view_packages",
+         *           "export_data",
          *           "view_users",
          *           "manage_users",
+         *           "manage_superusers",
+         *           "view_audit",
          *           "manage_settings"
          *         ],
          *         "role": "superadmin",
+         *         "role_name": "Super Admin",
+         *         "tfa_required": false,
+         *         "theme": "system",
+         *         "time_zone": null,
          *         "username": "ann"
          *       }
          *     }
@@ -5064,15 +5106,32 @@ export interface components {
             first_name?: string | null;
             /** @description Family name. */
             last_name?: string | null;
-            /** @description `superadmin`, `admin`, `host_manager`, `user` or `readonly`. */
-            role: string;
-            /** @description What the role permits. */
-            permissions: string[];
             /** @description Picture. */
             avatar_url?: string | null;
+            /** @description Name of the role: `superadmin`, `admin`, `host_manager`, `user`, `readonly` or a custom one. */
+            role: string;
+            /** @description The name of the role that people read. */
+            role_name: string;
+            /** @description What the role permits. */
+            permissions: string[];
+            /** @description Whether the user may sign in. */
+            is_active: boolean;
+            /** @description Whether the user sees every host; else those of `host_groups` alone. */
+            all_hosts: boolean;
+            /** @description The groups whose hosts the user sees. */
+            host_groups: components["schemas"]["GroupLabelBody"][];
+            /** @description Whether the user has a password here. */
+            has_password: boolean;
+            /** @description Whether the user may not go on without a second factor. */
+            tfa_required: boolean;
+            /** @description `light`, `dark` or `system`. */
+            theme: string;
+            /** @description Zone of times in the page; the browser's unless set. */
+            time_zone?: string | null;
             /** @description When the user was created. */
             created_at: components["schemas"]["Timestamp"];
             last_login_at?: components["schemas"]["Timestamp"] | null;
+            last_login?: components["schemas"]["Timestamp"] | null;
         };
         /** @description Body of a refused input. */
         ValidationBody: {

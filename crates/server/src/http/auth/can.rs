@@ -36,8 +36,10 @@ needs!(
     ViewHosts,
     ManageHosts,
     ViewPackages,
+    ExportData,
     ViewUsers,
     ManageUsers,
+    ViewAudit,
     ManageSettings
 );
 

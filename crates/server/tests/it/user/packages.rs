@@ -1,7 +1,7 @@
 //! Packages across the fleet over HTTP.
 
 use app::Actor;
-use domain::Role;
+use domain::{Permission, Role};
 use serde_json::{Value, json};
 
 use crate::harness::{TestServer, on_both};
@@ -177,7 +177,7 @@ async fn bad_parameters_are_named(server: TestServer) {
 }
 
 async fn who_may_not_see_packages_is_told_so(server: TestServer) {
-    let token = server.token(Role::ReadOnly).await;
+    let token = server.custom("hosts_only", &[Permission::ViewHosts]).await;
     let reply = server.get("/api/v1/packages").bearer(&token).await;
     assert_eq!(reply.error(), (403, "permission_denied".into()));
     assert_eq!(reply.json()["permission"], "view_packages");

@@ -1,3 +1,4 @@
+use domain::HostScope;
 use store::{AuditActor, AuditEntry, Tx};
 use uuid::Uuid;
 
@@ -22,12 +23,10 @@ async fn found_by_name_and_address_in_any_case(db: Fresh) {
         );
     }
     assert_eq!(conn.user_by_login("nobody").await.unwrap(), None);
-    assert!(
-        conn.user_groups(Uuid::from_u128(1))
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    let scope = conn.scope_of_user(Uuid::from_u128(1)).await.unwrap();
+    assert_eq!(scope, HostScope::All);
+    let nobody = conn.scope_of_user(Uuid::from_u128(2)).await.unwrap();
+    assert_eq!(nobody, HostScope::Groups(vec![]));
     assert_eq!(conn.count_users().await.unwrap(), 1);
 }
 

@@ -33,5 +33,5 @@ pub async fn login(
     Json(input): Json<LoginInput>,
 ) -> ApiResult<Response> {
     let done = sessions::sign_in(&state.ctx, &input.username, input.password, client).await?;
-    Ok(super::signed_in(&seen, StatusCode::OK, done))
+    super::signed_in(&state, &seen, StatusCode::OK, done).await
 }

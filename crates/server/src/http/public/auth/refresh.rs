@@ -26,5 +26,5 @@ pub async fn refresh(
     let token = cookies::read(&parts.headers, cookies::REFRESH);
     let token = token.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
     let done = sessions::refresh(&state.ctx, token, client).await?;
-    Ok(super::signed_in(&seen, StatusCode::OK, done))
+    super::signed_in(&state, &seen, StatusCode::OK, done).await
 }

@@ -5,7 +5,7 @@ use app::users::NewAccount;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Role;
+use domain::{HostScope, Role};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -59,7 +59,7 @@ pub async fn complete(
     setup::check_code(&state.ctx, &code).await?;
     let done = setup::complete(&state.ctx, set_up, client).await?;
     boot::remove_setup_code(&state.http.data_dir);
-    Ok(signed_in(&seen, StatusCode::CREATED, done))
+    signed_in(&state, &seen, StatusCode::CREATED, done).await
 }
 
 fn split(input: SetupInput) -> (String, SetUp) {
@@ -69,7 +69,9 @@ fn split(input: SetupInput) -> (String, SetUp) {
         password: input.password,
         first_name: input.first_name,
         last_name: input.last_name,
-        role: Role::SuperAdmin,
+        role: Role::SuperAdmin.name().to_owned(),
+        scope: HostScope::All,
+        tfa_required: false,
     };
     (
         input.code,

@@ -31,5 +31,6 @@ pub async fn profile(
         .user(signed_in.user.id)
         .await?;
     let row = row.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
-    Ok(Json(ProfileBody { user: row.into() }))
+    let user = UserBody::of(&state, row).await?;
+    Ok(Json(ProfileBody { user }))
 }
