@@ -69,6 +69,7 @@ impl Ctx {
             })
             .await?;
         let mut bytes = [0; 32];
+        store.set_audit_key(keys.audit());
         hex::decode_to_slice(&secret, &mut bytes)
             .map_err(|_| Error::Internal("the database's state_key_secret is damaged".into()))?;
         Ok(Self {

@@ -5,6 +5,7 @@
 
 mod actor;
 pub mod agents;
+pub mod audit;
 mod ctx;
 pub mod docker;
 pub mod enrolment;

@@ -32,6 +32,8 @@ pub struct Client {
     pub address: Option<String>,
     /// `User-Agent`, cut to 255 characters.
     pub user_agent: Option<String>,
+    /// Which request it is, as the log and the answer name it.
+    pub request_id: Option<String>,
 }
 
 /// A signed-in user, as every request learns it.
@@ -73,11 +75,7 @@ impl CurrentUser {
     /// As the author of a change.
     #[must_use]
     pub fn actor(&self, address: Option<String>) -> crate::Actor {
-        crate::Actor {
-            name: self.username.clone(),
-            user: Some(self.id),
-            address,
-        }
+        crate::Actor::user(self.id, self.username.clone()).seen_from(address)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is true about hosts and packages: plain types and pure rules. No I/O, no clock, no wire formats.
 
+mod audit;
 pub mod changes;
 mod event;
 mod host;
@@ -18,6 +19,7 @@ mod standing;
 mod text;
 mod version;
 
+pub use audit::{ActorKind, Outcome};
 pub use event::{Event, Topic};
 pub use host::{HostId, HostRef, NewHost};
 pub use network::Network;

@@ -67,6 +67,19 @@ pub async fn open_with(
     Ok(ctx)
 }
 
+/// Checks the audit log without changing anything; `None` where there is no server key yet.
+///
+/// # Errors
+/// One sentence saying what is in the way.
+pub async fn check_audit(config: &Config) -> Result<Option<store::AuditCheck>, BootError> {
+    let Some(key) = server_key::known(config)? else {
+        return Ok(None);
+    };
+    let store = Store::open(&config.database).await?;
+    store.set_audit_key(ServerKeys::new(key.as_bytes(), None).audit());
+    Ok(Some(store.check_audit().await?))
+}
+
 /// A public URL from the configuration becomes the setting unless the page has set one.
 async fn adopt_public_url(ctx: &Ctx, config: &Config) -> Result<(), BootError> {
     let Some(url) = config.http.public_url.clone() else {

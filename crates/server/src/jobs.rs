@@ -9,6 +9,7 @@ mod retention;
 mod runner;
 mod sample_trend;
 mod schedule;
+mod seal_audit;
 mod self_check;
 mod tidy_limits;
 mod turn;

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use app::{Ctx, hosts, setup, tokens};
+use app::{Ctx, audit, hosts, setup, tokens};
 use axum::extract::Request;
 use axum::{Router, ServiceExt};
 use store::{Location, ServeLock};
@@ -46,6 +46,7 @@ pub async fn serve(config: &Config, life: &Lifecycle) -> Result<bool, BootError>
     // The last requests may have left time stamps in memory.
     hosts::flush_contacts(&ctx).await?;
     tokens::flush_activity(&ctx).await?;
+    audit::seal(&ctx).await?;
     ctx.store.close().await;
     Ok(finished)
 }

@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
 
+use crate::audit::SharedKey;
 use crate::dialect::Dialect;
 
 /// A connection for reading, or the inside of a [`Tx`].
@@ -54,6 +55,7 @@ pub struct Tx {
     pub(crate) conn: Conn,
     /// Whether an event was recorded, so that readers are woken after the commit.
     pub(crate) recorded: bool,
+    pub(crate) audit_key: SharedKey,
 }
 
 impl Deref for Tx {

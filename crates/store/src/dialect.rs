@@ -82,6 +82,16 @@ impl Dialect {
         }
     }
 
+    /// The id the next row of the audit log will have. SQLite has one writer, so nobody else takes it.
+    pub(crate) const fn next_audit_id(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'audit_log'), 0) + 1"
+            }
+            Self::Postgres => "SELECT nextval(pg_get_serial_sequence('audit_log', 'id'))",
+        }
+    }
+
     /// Suffix of a query that locks the rows it reads. SQLite has one writer, which needs none.
     pub(crate) const fn for_update(self) -> &'static str {
         match self {

@@ -34,7 +34,7 @@ pub mod tokens;
 mod users;
 mod writer;
 
-pub use audit::{AuditActor, AuditEntry, AuditRow};
+pub use audit::{AuditActor, AuditCheck, AuditEntry, AuditKey, AuditRow, Broken, Sealed};
 pub use backup::{backup, restore};
 pub use conn::{Conn, Tx};
 pub use error::Error;
@@ -70,6 +70,7 @@ impl<T, E, F> Work<T, E> for F where
 pub struct Store {
     pub(crate) pools: Pools,
     pub(crate) wake: watch::Sender<u64>,
+    pub(crate) audit_key: audit::SharedKey,
 }
 
 #[derive(Debug, Clone)]
@@ -103,7 +104,7 @@ impl Store {
     {
         match &self.pools {
             Pools::Sqlite { writer, .. } => writer.write(work).await,
-            Pools::Postgres(pool) => write_postgres(pool.clone(), self.wake.clone(), work).await,
+            Pools::Postgres(pool) => write_postgres(pool.clone(), self, work).await,
         }
     }
 
@@ -135,17 +136,19 @@ impl Store {
     }
 }
 
-async fn write_postgres<T, E, F>(pool: PgPool, wake: watch::Sender<u64>, work: F) -> Result<T, E>
+async fn write_postgres<T, E, F>(pool: PgPool, store: &Store, work: F) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
     F: Work<T, E>,
 {
+    let (wake, audit_key) = (store.wake.clone(), store.audit_key.clone());
     let transaction = async move {
         let tx = pool.begin().await.map_err(Error::from)?;
         let mut tx = Tx {
             conn: Conn(Inner::PostgresWrite(tx)),
             recorded: false,
+            audit_key,
         };
         let value = work(&mut tx).await?;
         let recorded = tx.recorded;

@@ -11,6 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool};
 use tokio::sync::watch;
 
+use crate::audit::SharedKey;
 use crate::writer::Writer;
 use crate::{Error, Pools, Store};
 
@@ -136,10 +137,12 @@ async fn open_sqlite(path: &Path, wake: watch::Sender<u64>) -> Result<Store, Err
         .acquire_timeout(Duration::from_secs(10))
         .connect_with(options.read_only(true).create_if_missing(false))
         .await?;
-    let writer = Writer::start(writer, wake.clone());
+    let audit_key = SharedKey::default();
+    let writer = Writer::start(writer, wake.clone(), audit_key.clone());
     Ok(Store {
         pools: Pools::Sqlite { read, writer },
         wake,
+        audit_key,
     })
 }
 
@@ -169,6 +172,7 @@ async fn open_postgres(url: &str, wake: watch::Sender<u64>) -> Result<Store, Err
     Ok(Store {
         pools: Pools::Postgres(pool),
         wake,
+        audit_key: SharedKey::default(),
     })
 }
 

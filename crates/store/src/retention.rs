@@ -51,6 +51,9 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn forget(&mut self, aged: Aged, before: Millis) -> Result<u64, Error> {
+        if aged == Aged::Audit {
+            return self.forget_audit(before).await;
+        }
         let (table, column) = aged.table_and_column();
         let sql = format!(
             "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE {column} < $1 ORDER BY {column} LIMIT $2)"

@@ -12,6 +12,7 @@ use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::audit::SharedKey;
 use crate::conn::{Conn, Inner, Tx, execute};
 use crate::{Error, Work};
 
@@ -89,13 +90,22 @@ impl std::fmt::Debug for dyn Job {
 
 impl Writer {
     /// Starts the task. It ends, with all accepted work done, when the last sender is dropped.
-    pub(crate) fn start(conn: SqliteConnection, wake: watch::Sender<u64>) -> Self {
+    pub(crate) fn start(
+        conn: SqliteConnection,
+        wake: watch::Sender<u64>,
+        audit_key: SharedKey,
+    ) -> Self {
         let (queue, jobs) = mpsc::channel(1024);
+        let tx = Tx {
+            conn: Conn(Inner::SqliteWrite(Box::new(conn))),
+            recorded: false,
+            audit_key,
+        };
         #[expect(
             clippy::disallowed_methods,
             reason = "the writer outlives every request and ends by itself"
         )]
-        tokio::spawn(write_all(conn, jobs, wake));
+        tokio::spawn(write_all(tx, jobs, wake));
         Self { queue }
     }
 
@@ -129,15 +139,7 @@ impl Writer {
     }
 }
 
-async fn write_all(
-    conn: SqliteConnection,
-    mut queue: mpsc::Receiver<Message>,
-    wake: watch::Sender<u64>,
-) {
-    let mut tx = Tx {
-        conn: Conn(Inner::SqliteWrite(Box::new(conn))),
-        recorded: false,
-    };
+async fn write_all(mut tx: Tx, mut queue: mpsc::Receiver<Message>, wake: watch::Sender<u64>) {
     let mut next = queue.recv().await;
     while let Some(Message::Work(first)) = next {
         next = write_group(&mut tx, first, &mut queue).await;

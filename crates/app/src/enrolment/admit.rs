@@ -20,12 +20,9 @@ pub struct Enroller {
 
 impl Enroller {
     /// The script as the author of a change.
-    pub(super) fn actor(&self, address: IpAddr) -> Actor {
-        Actor {
-            name: format!("token {}", self.name),
-            user: None,
-            address: Some(address.to_string()),
-        }
+    #[must_use]
+    pub fn actor(&self, address: IpAddr) -> Actor {
+        Actor::token(self.id, self.name.clone()).seen_from(Some(address.to_string()))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Making hosts for a script: quota, hosts, notes, audit rows and event in one transaction.
 
-use std::net::IpAddr;
-
 use domain::{Event, HostScope, Millis, NewHost, Topic};
 use serde_json::{Value, json};
 use store::enrolment::{NewEnrolment, Quota, Taken};
@@ -46,7 +44,7 @@ impl std::fmt::Debug for Enrolled {
 pub async fn enrol(
     ctx: &Ctx,
     by: &Enroller,
-    address: IpAddr,
+    actor: Actor,
     members: Vec<NewMember>,
 ) -> Result<Result<Vec<Enrolled>, Quota>, Error> {
     let today = day(ctx);
@@ -61,7 +59,7 @@ pub async fn enrol(
     for member in members {
         drafts.push(Drafted::new(ctx, member).await?);
     }
-    let (actor, token, now) = (by.actor(address), by.id, ctx.now());
+    let (token, now) = (by.id, ctx.now());
     let made = ctx
         .store
         .write(move |tx: &mut Tx| {
@@ -137,6 +135,7 @@ async fn write(
         tx.write_enrolment(added, &enrolment, now).await?;
         let entry = AuditEntry::new("host.enrol", "host")
             .of(host.uuid)
+            .named(&host.friendly_name)
             .after(describe(&host, &enrolment));
         tx.audit(&by.clone().into(), &entry, now).await?;
         made.push(Enrolled {

@@ -11,11 +11,7 @@ use crate::{Actor, Ctx, Error};
 /// # Errors
 /// [`Error::Refused`] for any other host.
 pub async fn withdraw(ctx: &Ctx, host: HostRef, friendly_name: &str) -> Result<(), Error> {
-    let by = Actor {
-        name: format!("host {friendly_name}"),
-        user: None,
-        address: None,
-    };
+    let by = Actor::host(host.uuid, friendly_name);
     let (name, now) = (friendly_name.to_owned(), ctx.now());
     ctx.store
         .write(move |tx: &mut Tx| {
@@ -26,6 +22,7 @@ pub async fn withdraw(ctx: &Ctx, host: HostRef, friendly_name: &str) -> Result<(
                 tx.delete_host(host).await?;
                 let entry = AuditEntry::new("host.withdraw", "host")
                     .of(host.uuid)
+                    .named(&name)
                     .before(json!({"friendly_name": name}));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Hosts), now).await?;

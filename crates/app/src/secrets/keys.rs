@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use sha2::{Digest, Sha256};
+use store::AuditKey;
 use subtle::ConstantTimeEq;
 
 /// Keys of this server. All replicas of one database have the same.
@@ -12,6 +13,7 @@ pub struct ServerKeys {
     id: String,
     pub(super) digest: [u8; 32],
     states: [u8; 32],
+    audit: [u8; 32],
     pub(super) sign: EncodingKey,
     pub(super) check: DecodingKey,
     compared: AtomicU64,
@@ -27,6 +29,12 @@ impl std::fmt::Debug for ServerKeys {
 }
 
 impl ServerKeys {
+    /// The key of the audit log's digests.
+    #[must_use]
+    pub const fn audit(&self) -> AuditKey {
+        AuditKey::new(self.audit)
+    }
+
     /// The secret under which package states are interned.
     #[must_use]
     pub const fn states(&self) -> [u8; 32] {
@@ -42,6 +50,7 @@ impl ServerKeys {
         Self {
             id: hex::encode(&Sha256::digest(hmac(server_key, b"patchmon key id"))[..8]),
             digest: hmac(server_key, b"patchmon digests 1"),
+            audit: hmac(server_key, b"patchmon audit log 1"),
             states: hmac(server_key, b"patchmon package states 1"),
             sign: EncodingKey::from_secret(token_key),
             check: DecodingKey::from_secret(token_key),

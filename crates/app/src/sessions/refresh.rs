@@ -1,6 +1,6 @@
 //! A new access token for a refresh token.
 
-use domain::{Event, Millis, Topic};
+use domain::{ActorKind, Event, Millis, Topic};
 use store::{AuditActor, AuditEntry, NewSession, SessionRow, Tx, UserRow};
 use uuid::Uuid;
 
@@ -40,11 +40,11 @@ pub async fn refresh(ctx: &Ctx, token: &str, client: Client) -> Result<SignedIn,
         address: client.address,
         user_agent: client.user_agent,
     };
-    let rotation = next.clone();
+    let (rotation, request_id) = (next.clone(), client.request_id);
     let outcome = ctx
         .store
         .write(move |tx: &mut Tx| {
-            Box::pin(async move { exchange(tx, &used, &rotation, now).await })
+            Box::pin(async move { exchange(tx, &used, &rotation, request_id, now).await })
         })
         .await?;
     let (user, refresh) = match outcome {
@@ -77,6 +77,7 @@ async fn exchange(
     tx: &mut Tx,
     used: &str,
     next: &NewSession,
+    request_id: Option<String>,
     now: Millis,
 ) -> Result<Outcome, Error> {
     let Some(session) = tx.session(next.id).await?.filter(|row| alive(row, now)) else {
@@ -101,14 +102,14 @@ async fn exchange(
         return Ok(Outcome::Unknown);
     }
     tx.revoke_session(session.id, user.id, now).await?;
-    let actor = AuditActor {
-        name: "refresh token used twice".into(),
-        user: Some(user.id),
-        address: next.address.clone(),
-    };
+    let actor = AuditActor::new(ActorKind::System, "refresh token used twice")
+        .seen_from(next.address.clone())
+        .asked(request_id);
     tx.audit(
         &actor,
-        &AuditEntry::new("session.revoke", "session").of(session.id),
+        &AuditEntry::new("session.revoke", "session")
+            .of(session.id)
+            .named(user.username),
         now,
     )
     .await?;

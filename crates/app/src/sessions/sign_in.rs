@@ -49,6 +49,11 @@ pub async fn sign_in(
         tracing::info!(account, address, "sign-in refused");
         return Err(Error::InvalidCredentials);
     };
+    let by = AuditActor::from(
+        crate::Actor::user(user.id, user.username.clone())
+            .seen_from(client.address.clone())
+            .asked(client.request_id.clone()),
+    );
     let (session, signed_in) = prepare(ctx, user, client)?;
     let now = ctx.now();
     ctx.store
@@ -58,7 +63,7 @@ pub async fn sign_in(
                 if let Some(address) = address {
                     tx.take_back_failure(&address, FAILURES).await?;
                 }
-                open(tx, &session, &signed_in, now).await?;
+                open(tx, &by, &session, now).await?;
                 Ok(signed_in)
             })
         })
@@ -131,19 +136,14 @@ pub(super) fn claims(session: &NewSession, now: Millis) -> Claims {
 /// When the database fails.
 pub(crate) async fn open(
     tx: &mut Tx,
+    by: &AuditActor,
     session: &NewSession,
-    signed_in: &SignedIn,
     now: Millis,
 ) -> Result<(), Error> {
     tx.create_session(session, now).await?;
     tx.set_last_login(session.user_id, now).await?;
-    let actor = AuditActor {
-        name: signed_in.user.username.clone(),
-        user: Some(session.user_id),
-        address: session.address.clone(),
-    };
     tx.audit(
-        &actor,
+        by,
         &AuditEntry::new("session.open", "session").of(session.id),
         now,
     )

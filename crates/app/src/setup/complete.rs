@@ -7,7 +7,7 @@ use super::code::same_code;
 use crate::sessions::{self, Client, SignedIn};
 use crate::settings::Settings;
 use crate::users::{self, NewAccount};
-use crate::{Ctx, Error};
+use crate::{Actor, Ctx, Error};
 
 /// What the set-up page sends.
 #[derive(Debug, Clone)]
@@ -51,6 +51,14 @@ pub async fn complete(ctx: &Ctx, set_up: SetUp, client: Client) -> Result<Signed
     let row = users::prepare(ctx, account).await?;
     let now = ctx.now();
     let user = users::as_row(&row, now);
+    let [actor, user_actor] = [
+        Actor::system("set-up"),
+        Actor::user(user.id, user.username.clone()),
+    ]
+    .map(|by| {
+        let by = by.seen_from(client.address.clone());
+        AuditActor::from(by.asked(client.request_id.clone()))
+    });
     let (session, signed_in) = sessions::prepare(ctx, user, client)?;
     let url = set_up
         .server_url
@@ -69,18 +77,11 @@ pub async fn complete(ctx: &Ctx, set_up: SetUp, client: Client) -> Result<Signed
                     tx.set_settings(&[("server_url", url)]).await?;
                     tx.record(Event::all(Topic::Settings), now).await?;
                 }
-                let actor = AuditActor {
-                    name: "set-up".into(),
-                    user: Some(row.id),
-                    address: session.address.clone(),
-                };
-                tx.audit(
-                    &actor,
-                    &AuditEntry::new("user.create", "user").of(row.id),
-                    now,
-                )
-                .await?;
-                sessions::open(tx, &session, &signed_in, now).await?;
+                let entry = AuditEntry::new("user.create", "user")
+                    .of(row.id)
+                    .named(&row.username);
+                tx.audit(&actor, &entry, now).await?;
+                sessions::open(tx, &user_actor, &session, now).await?;
                 Ok(signed_in)
             })
         })

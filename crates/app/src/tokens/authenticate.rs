@@ -27,11 +27,7 @@ impl Identified {
     /// The program as the author of a change.
     #[must_use]
     pub fn actor(&self, address: Option<String>) -> Actor {
-        Actor {
-            name: format!("token {}", self.name),
-            user: None,
-            address,
-        }
+        Actor::token(self.id, self.name.clone()).seen_from(address)
     }
 }
 

@@ -48,7 +48,7 @@ pub async fn create(ctx: &Ctx, by: &Actor, input: TokenInput) -> Result<CreatedT
         secret_digest: ctx.keys.digest(&secret),
         digest_key_id: ctx.keys.id().to_owned(),
         secret_bcrypt: ctx.hashing.host_key(secret, &*ctx.rng).await?,
-        created_by: by.user,
+        created_by: by.user_id(),
         text,
     };
     write(ctx, by.clone(), token).await?;

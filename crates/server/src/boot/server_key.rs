@@ -1,6 +1,7 @@
 //! The server key: from the operator, or made once and kept in the data directory.
 
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use app::ports::{Rng, hex_token};
 use store::{Store, Tx};
@@ -8,22 +9,33 @@ use store::{Store, Tx};
 use super::{BootError, data_dir};
 use crate::config::Config;
 
+/// The key, made when there is none.
 pub(super) fn load(config: &Config, rng: &dyn Rng) -> Result<String, BootError> {
-    if let Some(key) = &config.secrets.server_key {
-        return Ok(key.clone());
+    if let Some(key) = known(config)? {
+        return Ok(key);
     }
-    let path = config.data_dir.join("server-key");
+    let key = hex_token(rng, 32);
+    data_dir::write_private(&path(config), &format!("{key}\n"))?;
+    Ok(key)
+}
+
+fn path(config: &Config) -> PathBuf {
+    config.data_dir.join("server-key")
+}
+
+/// The key, if there is one.
+pub(super) fn known(config: &Config) -> Result<Option<String>, BootError> {
+    if let Some(key) = &config.secrets.server_key {
+        return Ok(Some(key.clone()));
+    }
+    let path = path(config);
     match std::fs::read_to_string(&path) {
-        Ok(key) if key.trim().len() >= 32 => Ok(key.trim().to_owned()),
+        Ok(key) if key.trim().len() >= 32 => Ok(Some(key.trim().to_owned())),
         Ok(_) => Err(BootError::Files(format!(
             "{} is damaged: a server key has at least 32 characters",
             path.display()
         ))),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let key = hex_token(rng, 32);
-            data_dir::write_private(&path, &format!("{key}\n"))?;
-            Ok(key)
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(BootError::Files(format!(
             "cannot read {}: {error}",
             path.display()

@@ -12,7 +12,7 @@ use tracing::Instrument;
 
 pub use network::Network;
 
-use super::client::{ClientAddress, SeenFrom};
+use super::client::{ClientAddress, RequestId, SeenFrom};
 use crate::AppState;
 use crate::limits::Noted;
 
@@ -21,21 +21,22 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Notes who asks, gives the request an id, and logs it when it is answered.
 pub async fn access(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let started = state.ctx.now();
-    let id = state.ctx.hex_token(8);
+    let id = RequestId(state.ctx.hex_token(8).into());
     let (address, https) = origin(&request, &state);
     let noted = Noted::default();
     request.extensions_mut().insert(address);
     request.extensions_mut().insert(https);
     request.extensions_mut().insert(noted.clone());
+    request.extensions_mut().insert(id.clone());
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
-    let span = tracing::info_span!("request", request_id = %id, address = %address.0);
+    let span = tracing::info_span!("request", request_id = %id.0, address = %address.0);
     let mut response = next.run(request).instrument(span.clone()).await;
     let headers = response.headers_mut();
     if let Some(used) = noted.get() {
         used.write(headers);
     }
-    if let Ok(id) = HeaderValue::try_from(id) {
+    if let Ok(id) = HeaderValue::from_str(&id.0) {
         headers.insert(REQUEST_ID, id);
     }
     span.in_scope(|| {

@@ -22,6 +22,20 @@ impl ClientAddress {
     }
 }
 
+/// The id of a request: in its log lines, its answer and the audit log. Put into the request by
+/// [`super::access`].
+#[derive(Debug, Clone)]
+pub struct RequestId(pub Arc<str>);
+
+impl RequestId {
+    /// The id of a request, where it has one.
+    #[must_use]
+    pub fn of(parts: &Parts) -> Option<String> {
+        let id: Option<&Self> = parts.extensions.get();
+        id.map(|id| id.0.to_string())
+    }
+}
+
 /// The server as the browser sees it, which decides what its cookies say. Put into the request by
 /// [`super::access`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +72,7 @@ impl<S: Send + Sync> FromRequestParts<S> for From {
         Ok(Self(Client {
             address: Some(ClientAddress::of(parts).0.to_string()),
             user_agent: agent.map(|text| text.chars().take(255).collect()),
+            request_id: RequestId::of(parts),
         }))
     }
 }

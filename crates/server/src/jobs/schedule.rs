@@ -7,7 +7,7 @@ use app::Error;
 
 use super::{
     flush_contacts, flush_tokens, forget_failures, prune_events, recount, retention, sample_trend,
-    self_check, tidy_limits,
+    seal_audit, self_check, tidy_limits,
 };
 use crate::AppState;
 
@@ -35,6 +35,7 @@ pub(super) const JOBS: &[Job] = &[
     own("flush_contacts", SOON, |s| Box::pin(flush_contacts::run(s))),
     own("flush_tokens", SOON, |s| Box::pin(flush_tokens::run(s))),
     own("tidy_limits", MINUTE, |s| Box::pin(tidy_limits::run(s))),
+    shared("seal_audit", SOON, |s| Box::pin(seal_audit::run(s))),
     shared("recount", SOON, |s| Box::pin(recount::run(s))),
     shared("prune_events", MINUTE, |s| Box::pin(prune_events::run(s))),
     shared("self_check", MINUTE, |s| Box::pin(self_check::run(s))),

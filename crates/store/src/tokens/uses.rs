@@ -1,6 +1,6 @@
 //! When credentials were used, and when somebody was refused with one.
 
-use domain::Millis;
+use domain::{ActorKind, Millis};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -49,12 +49,11 @@ impl Tx {
     /// When the database fails.
     pub async fn write_token_refusals(&mut self, refusals: &[TokenRefusal]) -> Result<(), Error> {
         for refusal in refusals {
-            let actor = AuditActor {
-                name: "credential".into(),
-                user: None,
-                address: Some(refusal.address.clone()),
-            };
+            let actor = AuditActor::new(ActorKind::Token, "credential")
+                .seen_from(Some(refusal.address.clone()));
             let entry = AuditEntry::new("token.refuse", "token")
+                .named(&refusal.key)
+                .refused()
                 .after(json!({ "token_key": refusal.key, "reason": refusal.reason }));
             self.audit(&actor, &entry, refusal.at).await?;
         }

@@ -1,6 +1,6 @@
 //! One empty database per test, on the engine the test names.
 
-use store::{Location, Store};
+use store::{AuditKey, Location, Store};
 use testkit::TempDir;
 
 pub(crate) struct Fresh {
@@ -24,6 +24,7 @@ pub(crate) async fn postgres() -> Fresh {
 
 async fn open(location: Location, dir: TempDir) -> Fresh {
     let store = Store::open(&location).await.unwrap();
+    store.set_audit_key(AuditKey::new([7; 32]));
     Fresh {
         store,
         location,

@@ -2,6 +2,8 @@
 
 // `cfg(test)` tells clippy that helpers here are test code, too.
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod fleet;

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use app::ports::{Clock, SystemClock};
-use store::{Location, Store};
+use store::{AuditCheck, Broken, Location, Store};
 
+use crate::boot;
 use crate::config::Config;
 
 /// A year before the first release: a clock before it is wrong.
@@ -32,6 +33,7 @@ pub(super) async fn all(config: &Config) -> Vec<(&'static str, Finding)> {
         ("data directory", data_dir(&config.data_dir)),
         ("disk space", disk(&config.data_dir)),
         ("database", database(config).await),
+        ("audit log", audit_log(config).await),
         ("clock", clock()),
         ("public URL", public_url(config)),
         ("listening", listening(config)),
@@ -86,6 +88,34 @@ async fn database(config: &Config) -> Finding {
         )),
         Err(error) => Bad(error.to_string()),
     }
+}
+
+async fn audit_log(config: &Config) -> Finding {
+    if let Location::Sqlite(path) = &config.database
+        && !path.exists()
+    {
+        return Note("there is none yet".into());
+    }
+    match boot::check_audit(config).await {
+        Ok(None) => Note("the server key was not found, so it cannot be checked".into()),
+        Ok(Some(check)) => describe(check),
+        Err(error) => Note(format!("it could not be checked: {error}")),
+    }
+}
+
+fn describe(check: AuditCheck) -> Finding {
+    if let Some(Broken { id, reason }) = check.broken {
+        let place = id.map_or_else(String::new, |id| format!("row {id}: "));
+        return Bad(format!("somebody changed it from outside: {place}{reason}"));
+    }
+    let mut text = format!("{} rows are linked and unchanged", check.checked);
+    if let Some(head) = check.head {
+        text += &format!("; newest link {head}");
+    }
+    if check.uncovered > 0 {
+        text += &format!("; {} rows are older than the chain", check.uncovered);
+    }
+    Good(text)
 }
 
 fn clock() -> Finding {

@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 
 use super::{cookies, same_origin};
 use crate::AppState;
-use crate::http::client::ClientAddress;
+use crate::http::client::{ClientAddress, RequestId};
 use crate::http::codes;
 use crate::http::error::ApiError;
 use crate::limits::Class;
@@ -21,13 +21,15 @@ pub struct SignedIn {
     /// Who.
     pub user: Arc<CurrentUser>,
     address: ClientAddress,
+    request_id: Option<String>,
 }
 
 impl SignedIn {
     /// The user as the author of a change.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        self.user.actor(Some(self.address.0.to_string()))
+        let actor = self.user.actor(Some(self.address.0.to_string()));
+        actor.asked(self.request_id.clone())
     }
 }
 
@@ -44,7 +46,11 @@ impl FromRequestParts<AppState> for SignedIn {
                     Class::User
                 };
                 state.limits.take(parts, class, user.id)?;
-                Ok(Self { user, address })
+                Ok(Self {
+                    user,
+                    address,
+                    request_id: RequestId::of(parts),
+                })
             }
             Err(error) => {
                 state.limits.take(parts, Class::General, address)?;

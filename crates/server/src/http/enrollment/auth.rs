@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 
+use app::Actor;
 use app::enrolment::{self, Enroller};
 use app::tokens::{Refusal, note_refusal};
 use axum::extract::FromRequestParts;
@@ -10,7 +11,7 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 
 use crate::AppState;
-use crate::http::client::ClientAddress;
+use crate::http::client::{ClientAddress, RequestId};
 use crate::http::codes::{self, Code};
 use crate::http::error::ApiError;
 use crate::limits::Class;
@@ -25,6 +26,8 @@ pub struct Enrolling {
     pub by: Enroller,
     /// Where the request came from.
     pub address: IpAddr,
+    /// Which request it is.
+    pub request_id: Option<String>,
 }
 
 impl FromRequestParts<AppState> for Enrolling {
@@ -40,7 +43,17 @@ impl FromRequestParts<AppState> for Enrolling {
         Ok(Self {
             by,
             address: address.0,
+            request_id: RequestId::of(parts),
         })
+    }
+}
+
+impl Enrolling {
+    /// The script as the author of a change.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        let actor = self.by.actor(self.address);
+        actor.asked(self.request_id.clone())
     }
 }
 

@@ -75,7 +75,7 @@ pub async fn enroll(
     Json(body): Json<Value>,
 ) -> ApiResult<(StatusCode, Json<HostEnrolled>)> {
     let member = NewMember::one(&body).map_err(ApiError::Invalid)?;
-    let made = enrol(&state.ctx, &who.by, who.address, vec![member]).await?;
+    let made = enrol(&state.ctx, &who.by, who.actor(), vec![member]).await?;
     let made = made.map_err(quota::of_one)?.pop();
     let host = made.ok_or_else(|| ApiError::internal(&"nothing was enrolled"))?;
     let answer = HostEnrolled {

@@ -68,7 +68,7 @@ pub async fn enroll_bulk(
     Json(body): Json<Value>,
 ) -> ApiResult<(StatusCode, Json<HostsEnrolled>)> {
     let members = NewMember::many(&body).map_err(ApiError::Invalid)?;
-    let made = enrol(&state.ctx, &who.by, who.address, members).await?;
+    let made = enrol(&state.ctx, &who.by, who.actor(), members).await?;
     let made = made.map_err(quota::of_many)?;
     let answer = HostsEnrolled {
         message: format!(

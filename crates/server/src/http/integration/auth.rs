@@ -16,7 +16,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use domain::{HostScope, ScopeRefusal};
 
 use crate::AppState;
-use crate::http::client::ClientAddress;
+use crate::http::client::{ClientAddress, RequestId};
 use crate::http::codes::{self, Code};
 use crate::http::error::ApiError;
 use crate::limits::Class;
@@ -63,6 +63,7 @@ pub struct Scoped<A> {
     pub scope: HostScope,
     token: Identified,
     address: ClientAddress,
+    request_id: Option<String>,
     action: PhantomData<A>,
 }
 
@@ -70,7 +71,8 @@ impl<A> Scoped<A> {
     /// The credential as the author of a change.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        self.token.actor(Some(self.address.0.to_string()))
+        let actor = self.token.actor(Some(self.address.0.to_string()));
+        actor.asked(self.request_id.clone())
     }
 }
 
@@ -94,6 +96,7 @@ impl<A: Action> FromRequestParts<AppState> for Scoped<A> {
             scope: HostScope::All,
             token,
             address,
+            request_id: RequestId::of(parts),
             action: PhantomData,
         })
     }

@@ -228,10 +228,12 @@ async fn an_enrolment_is_in_the_audit_log(server: TestServer) {
         panic!("one row: {rows:?}")
     };
     assert_eq!(
-        (&*row.action, &*row.actor),
-        ("host.enrol", "token my proxmox-lxc")
+        (&*row.action, &*row.actor_kind, &*row.actor),
+        ("host.enrol", "token", "my proxmox-lxc")
     );
     assert_eq!(row.subject_id.as_deref(), made["host"]["id"].as_str());
+    assert_eq!(row.subject_name.as_deref(), Some("web"));
+    assert_eq!(row.request_id.as_deref().map(str::len), Some(16));
     assert_eq!(row.address.as_deref(), Some("127.0.0.1"));
     let key = made["host"]["api_key"].as_str().unwrap();
     assert!(!format!("{rows:?}").contains(key));

@@ -474,7 +474,8 @@ async fn a_deleted_host_is_gone_for_its_agent(server: TestServer) {
     assert_eq!(agent.status, 401);
     let mut conn = server.ctx.store.read().await.unwrap();
     let log = conn.audited("host").await.unwrap();
-    assert_eq!(log.last().unwrap().actor, "token my api");
+    let last = log.last().unwrap();
+    assert_eq!((&*last.actor_kind, &*last.actor), ("token", "my api"));
 }
 
 async fn malformed_and_unknown_ids(server: TestServer) {

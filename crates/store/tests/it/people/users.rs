@@ -1,4 +1,4 @@
-use domain::HostScope;
+use domain::{ActorKind, HostScope};
 use store::{AuditActor, AuditEntry, Tx};
 use uuid::Uuid;
 
@@ -65,11 +65,7 @@ async fn settings_are_replaced_one_by_one(db: Fresh) {
 }
 
 async fn a_change_is_in_the_audit_log_or_not_made(db: Fresh) {
-    let actor = AuditActor {
-        name: "ada".into(),
-        user: None,
-        address: Some("::1".into()),
-    };
+    let actor = AuditActor::new(ActorKind::User, "ada").seen_from(Some("::1".into()));
     let entry = AuditEntry::new("user.create", "user").of(Uuid::from_u128(1));
     for fails in [true, false] {
         let (actor, entry) = (actor.clone(), entry.clone());
@@ -89,6 +85,10 @@ async fn a_change_is_in_the_audit_log_or_not_made(db: Fresh) {
             .await;
         assert_eq!(written.is_err(), fails);
     }
+    db.store
+        .write(|tx: &mut Tx| Box::pin(async move { tx.seal_audit(0).await }))
+        .await
+        .unwrap();
     let forgotten = db
         .store
         .write(|tx: &mut Tx| Box::pin(async move { tx.forget(store::Aged::Audit, 6).await }))
