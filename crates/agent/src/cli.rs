@@ -4,11 +4,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum as _};
 
 use crate::commands::{self, App, CommandError};
 use crate::config::DEFAULT_PATH;
 use crate::log::{self, Level};
+use crate::manners;
 
 /// Reports this host's packages and their updates to a PatchMon server.
 #[derive(Debug, Parser)]
@@ -20,6 +21,9 @@ struct Cli {
     /// How much is logged (default: log_level of the configuration).
     #[arg(long, global = true, value_name = "LEVEL", ignore_case = true)]
     log_level: Option<Level>,
+    /// Also log to this file, which is kept below 1 MiB (default: log_file of the configuration).
+    #[arg(long, global = true, value_name = "FILE")]
+    log_file: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -35,11 +39,23 @@ enum Command {
         /// interval. For hosts that run the agent from cron.
         #[arg(long, conflicts_with = "json")]
         if_changed: bool,
+        /// Wait first, for this host's own point within so many minutes: the hosts that cron starts
+        /// in the same minute do not report in the same second.
+        #[arg(long, value_name = "MINUTES", conflicts_with = "json",
+              value_parser = clap::value_parser!(u64).range(1..=1440))]
+        spread: Option<u64>,
     },
     /// Check that the server can be reached and takes this host's credentials.
     Ping,
     /// Run for ever: report, then check in at every interval.
     Serve,
+    /// One tick of `serve`, which runs it in a process of its own.
+    #[command(hide = true)]
+    Tick {
+        /// The first one: a heartbeat and a full report.
+        #[arg(long)]
+        first: bool,
+    },
     /// Show or change the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -62,6 +78,20 @@ enum ConfigCommand {
     },
     /// Print the configuration in use, without the key.
     Show,
+}
+
+impl Cli {
+    /// The options that a tick must have, too.
+    fn for_ticks(&self) -> Vec<String> {
+        let mut options = vec!["--config".to_owned(), self.config.display().to_string()];
+        if let Some(level) = self.log_level.and_then(|level| level.to_possible_value()) {
+            options.extend(["--log-level".to_owned(), level.get_name().to_owned()]);
+        }
+        if let Some(file) = &self.log_file {
+            options.extend(["--log-file".to_owned(), file.display().to_string()]);
+        }
+        options
+    }
 }
 
 /// Runs the program with the arguments of this process.
@@ -90,12 +120,21 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<(), CommandError> {
-    let app = App::load(&cli.config, cli.log_level)?;
+    let app = App::load(&cli.config, cli.log_level, cli.log_file.as_deref())?;
+    if let Err(e) = manners::step_back() {
+        log::debug(&format!("the priority stays as it is: {e}"));
+    }
     match &cli.command {
         Command::Report { json: true, .. } => commands::report::print(&app),
-        Command::Report { if_changed, .. } => commands::report::send(&app, *if_changed),
+        Command::Report {
+            if_changed, spread, ..
+        } => {
+            commands::report::wait(&app, *spread)?;
+            commands::report::send(&app, *if_changed)
+        }
         Command::Ping => commands::ping::run(&app),
-        Command::Serve => commands::serve::run(&app),
+        Command::Serve => commands::serve::run(&app, &cli.for_ticks()),
+        Command::Tick { first } => commands::tick::run(&app, *first),
         Command::Config(ConfigCommand::SetApi { id, key, url }) => {
             commands::config::set_api(app, id, key, url)
         }

@@ -2,6 +2,12 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc2822;
+
+/// Clocks further apart than this are worth a word, in seconds.
+const TOLERANCE: i64 = 60;
+
 /// Tells the time.
 pub trait Clock {
     /// The time now.
@@ -17,6 +23,24 @@ pub trait Clock {
 pub(crate) fn to_millis(time: SystemTime) -> i64 {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Seconds by which this host's clock is ahead of a server's, by the `Date` of its answer.
+pub(crate) fn ahead_of(date: &str, now_ms: i64) -> Option<i64> {
+    let server = OffsetDateTime::parse(&date.replace("GMT", "+0000"), &Rfc2822).ok()?;
+    Some(now_ms / 1000 - server.unix_timestamp())
+}
+
+/// A difference of clocks in words; `None` when it is too small to matter.
+pub(crate) fn difference_in_words(ahead: i64) -> Option<String> {
+    if ahead.abs() <= TOLERANCE {
+        return None;
+    }
+    let direction = if ahead > 0 { "ahead of" } else { "behind" };
+    Some(format!(
+        "this host's clock is {} seconds {direction} the server's: check time synchronisation",
+        ahead.abs()
+    ))
 }
 
 /// Gives chance.
@@ -48,5 +72,26 @@ impl Rng for SystemRng {
         // Without randomness the delays lose their spread and nothing else.
         let _ = getrandom::fill(&mut bytes);
         f64::from(u32::from_le_bytes(bytes)) / (f64::from(u32::MAX) + 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_apart() {
+        let ahead = |seconds: i64| {
+            ahead_of(
+                "Mon, 23 Nov 2026 11:40:00 GMT",
+                (1_795_434_000 + seconds) * 1000,
+            )
+            .unwrap()
+        };
+        let words = |seconds| difference_in_words(ahead(seconds));
+        assert_eq!(words(59), None);
+        assert!(words(120).unwrap().contains("120 seconds ahead of"));
+        assert!(words(-90).unwrap().contains("90 seconds behind"));
+        assert_eq!(ahead_of("yesterday", 0), None);
     }
 }

@@ -13,6 +13,7 @@ use std::time::Duration;
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
+const OWN_NAME: &str = "patchmon-agent";
 const SEARCH: [&str; 4] = ["/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 const TIME_LIMIT: Duration = Duration::from_secs(120);
 const OUTPUT_LIMIT: u64 = 64 << 20;
@@ -165,6 +166,43 @@ impl Exec {
         self.execute(program, args, enough, &[])
     }
 
+    /// Runs this very program to its end, in the environment that it has itself; what it says goes
+    /// where this one's words go. The file may have been replaced since the start: the program in
+    /// memory is the one that runs.
+    ///
+    /// # Errors
+    /// When it cannot be started, or did not end in time.
+    pub fn run_self(&self, args: &[impl AsRef<str>]) -> Result<ExitStatus, ExecError> {
+        let io = |source| ExecError::Io {
+            program: OWN_NAME.to_owned(),
+            source,
+        };
+        let mut path = PathBuf::from("/proc/self/exe");
+        if !path.exists() {
+            path = std::env::current_exe().map_err(io)?;
+        }
+        let mut running = start_self(&path, args).map_err(io)?;
+        let (ended, wait) = mpsc::channel::<()>();
+        let (limit, pid) = (self.time_limit, running.id());
+        // Killing from a thread: waiting with a limit is nothing that processes offer.
+        let guard = thread::spawn(move || {
+            let late = wait.recv_timeout(limit) == Err(mpsc::RecvTimeoutError::Timeout);
+            if late {
+                kill_group(pid);
+            }
+            late
+        });
+        let status = running.wait().map_err(io);
+        drop(ended);
+        if guard.join().unwrap_or(false) {
+            return Err(ExecError::TimedOut {
+                program: OWN_NAME.to_owned(),
+                limit,
+            });
+        }
+        status
+    }
+
     fn execute(
         &self,
         program: &str,
@@ -235,6 +273,24 @@ impl Exec {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn start_self(program: &Path, args: &[impl AsRef<str>]) -> std::io::Result<Child> {
+    Command::new(program)
+        .arg0(OWN_NAME)
+        .args(args.iter().map(AsRef::as_ref))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .process_group(0)
+        .spawn()
+}
+
+fn kill_group(pid: u32) {
+    if let Ok(pid) = i32::try_from(pid) {
+        // It may have ended meanwhile, then there is nothing to kill.
+        let _ = killpg(Pid::from_raw(pid), Signal::SIGKILL);
+    }
+}
+
 /// What came of listening to a program.
 enum Heard {
     /// Its whole output.
@@ -286,10 +342,7 @@ impl Running {
     }
 
     fn kill(&self) {
-        if let Ok(pid) = i32::try_from(self.child.id()) {
-            // It may have ended meanwhile, then there is nothing to kill.
-            let _ = killpg(Pid::from_raw(pid), Signal::SIGKILL);
-        }
+        kill_group(self.child.id());
     }
 
     fn stderr(&mut self) -> String {

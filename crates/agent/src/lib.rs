@@ -3,6 +3,7 @@
 //! `schedule → collect → link`: a tick decides, collectors read, the link sends. Nothing here changes
 //! the host; every process is started by [`exec`].
 
+mod actions;
 pub mod cli;
 mod clock;
 pub mod collect;
@@ -13,6 +14,7 @@ mod files;
 mod identity;
 pub mod link;
 mod log;
+mod manners;
 mod schedule;
 mod state;
 mod tick;

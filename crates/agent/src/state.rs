@@ -18,8 +18,12 @@ pub(crate) struct State {
     pub(crate) api_id: String,
     /// What the server said it understands; `None` before it was asked.
     pub(crate) capabilities: Option<Vec<String>>,
+    /// Minutes between reports that the server wants; `None` before it said so.
+    pub(crate) interval_minutes: Option<i64>,
     /// Check-ins since the last full report.
     pub(crate) ticks: u32,
+    /// The number of the last report, arrived or not.
+    pub(crate) sequence: i64,
     /// The last report that arrived.
     pub(crate) reported: Option<Reported>,
     /// Why the last attempt failed.

@@ -3,9 +3,11 @@
 use wire::{Hashes, Metrics, Ping, Report, SECTIONS};
 
 use crate::VERSION;
+use crate::actions::{Action, Allowed};
+use crate::clock;
 use crate::collect::{self, Context, Light};
 use crate::identity::Identity;
-use crate::link::{LinkError, Server};
+use crate::link::{Answer, LinkError, Server};
 use crate::log;
 use crate::state::{Reported, State};
 
@@ -69,6 +71,7 @@ pub(crate) struct Ticker<'a> {
     pub(crate) context: Context<'a>,
     pub(crate) server: &'a Server,
     pub(crate) interval_minutes: i64,
+    pub(crate) allowed: Allowed,
 }
 
 impl Ticker<'_> {
@@ -80,7 +83,7 @@ impl Ticker<'_> {
         let light = Light::read(self.context.root);
         let answer = self.check_in(state, &self.ping(&reported, &light))?;
         state.ticks += 1;
-        match answer.unwrap_or_default() {
+        match self.obeyed(answer.unwrap_or_default()) {
             stale if stale.is_empty() => Ok(Done::CheckedIn),
             stale
                 if SECTIONS
@@ -90,6 +93,20 @@ impl Ticker<'_> {
                 self.report(state).map(Done::Full)
             }
             stale => self.sections(state, &stale),
+        }
+    }
+
+    /// The sections asked for; none where the local list says that the server may not ask.
+    fn obeyed(&self, asked: Vec<String>) -> Vec<String> {
+        if asked.is_empty() {
+            return asked;
+        }
+        match self.allowed.obey(Action::Report) {
+            Ok(()) => asked,
+            Err(refused) => {
+                log::warn(&refused.to_string());
+                Vec::new()
+            }
         }
     }
 
@@ -109,7 +126,8 @@ impl Ticker<'_> {
         if state.capabilities.is_none() {
             self.heartbeat(state)?;
         }
-        let (identity, report) = self.collect();
+        let (identity, mut report) = self.collect();
+        self.number(state, &mut report);
         self.send(state, &report)?;
         let summary = Summary::of(&report);
         state.ticks = 0;
@@ -156,10 +174,11 @@ impl Ticker<'_> {
             return Ok(Done::CheckedIn);
         }
         let (_, full) = self.collect();
-        let Some(partial) = partial(full, &wanted) else {
+        let Some(mut partial) = partial(full, &wanted) else {
             // What was asked for cannot be read: the full report carries the reason.
             return self.report(state).map(Done::Full);
         };
+        self.number(state, &mut partial);
         self.send(state, &partial)?;
         if let Some(reported) = &mut state.reported {
             reported.hashes = partial.hashes;
@@ -173,6 +192,14 @@ impl Ticker<'_> {
         (identity, collect::collect(&self.context))
     }
 
+    /// Numbers a report above the one before. The number is the time, and a clock that was set back
+    /// must not make the server drop what it gets as overtaken.
+    fn number(&self, state: &mut State, report: &mut Report) {
+        let next = self.context.clock.now_ms().max(state.sequence + 1);
+        state.sequence = next;
+        report.sequence = Some(next);
+    }
+
     fn send(&self, state: &State, report: &Report) -> Result<(), LinkError> {
         let answer = self.server.report(report, state.server_can("zstd"))?;
         log::debug(&format!(
@@ -184,7 +211,11 @@ impl Ticker<'_> {
 
     /// Sends a ping, remembers the server's capabilities, gives the stale sections.
     fn check_in(&self, state: &mut State, ping: &Ping) -> Result<Option<Vec<String>>, LinkError> {
-        let answer = self.server.ping(ping)?.body;
+        let Answer { body: answer, date } = self.server.ping(ping)?;
+        let ahead = date.and_then(|date| clock::ahead_of(&date, self.context.clock.now_ms()));
+        if let Some(words) = ahead.and_then(clock::difference_in_words) {
+            log::warn(&words);
+        }
         state.capabilities = Some(answer.capabilities.unwrap_or_default());
         // Without the gate a server expects a full report on every tick.
         let everything = || SECTIONS.map(str::to_owned).to_vec();
@@ -198,6 +229,7 @@ impl Ticker<'_> {
     fn greeting(&self) -> Ping {
         Ping {
             capabilities: Some(CAPABILITIES.map(str::to_owned).to_vec()),
+            actions: Some(self.allowed.names()),
             interval_minutes: Some(self.interval_minutes),
             ..Ping::default()
         }

@@ -29,6 +29,9 @@ pub struct Ping {
     /// Ours: what this agent can do beyond the existing protocol.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capabilities: Option<Vec<String>>,
+    /// Ours: what the host's own configuration lets a server ask for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actions: Option<Vec<String>>,
     /// Ours: minutes until the next check-in.
     #[serde(
         deserialize_with = "lenient::maybe_whole",

@@ -10,12 +10,14 @@ use crate::{Outcome, build};
 const TESTS: &str = "tests";
 
 /// Programs the tests start, and the packages that have them.
-pub(super) const TOOLS: [(&str, &str); 7] = [
+pub(super) const TOOLS: [(&str, &str); 9] = [
     ("debootstrap", "debootstrap"),
     ("nsenter", "util-linux"),
     ("shellcheck", "shellcheck"),
     ("busybox", "busybox"),
     ("systemd-analyze", "systemd"),
+    ("runsv", "runit"),
+    ("s6-supervise", "s6"),
     ("curl", "curl"),
     ("jq", "jq"),
 ];

@@ -6,9 +6,11 @@ pub(crate) mod diagnostics;
 pub(crate) mod ping;
 pub(crate) mod report;
 pub(crate) mod serve;
+pub(crate) mod tick;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::clock::SystemClock;
 use crate::collect::Context;
@@ -17,8 +19,12 @@ use crate::exec::Exec;
 use crate::files::Root;
 use crate::link::{LinkError, Server};
 use crate::log::{self, Level};
+use crate::manners::Turn;
 use crate::state::State;
 use crate::tick::Ticker;
+
+/// Collectors end after two minutes each, and a host has few of those that take long.
+const LONGEST_TURN: Duration = Duration::from_secs(600);
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -45,9 +51,16 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// Reads the configuration and sets the log level.
-    pub(crate) fn load(path: &Path, level: Option<Level>) -> Result<Self, CommandError> {
+    /// Reads the configuration and sets up the log.
+    pub(crate) fn load(
+        path: &Path,
+        level: Option<Level>,
+        log_file: Option<&Path>,
+    ) -> Result<Self, CommandError> {
         let config = Config::load(path)?;
+        if let Some(file) = log_file.map(Path::to_owned).or_else(|| config.log_file()) {
+            log::set_file(file);
+        }
         log::set_level(level.unwrap_or_else(|| log::parse_level(&config.log_level())));
         Ok(Self {
             scratch: config.dir().to_owned(),
@@ -84,7 +97,18 @@ impl App {
             context: self.context(),
             server,
             interval_minutes,
+            allowed: self.config.actions(),
         }
+    }
+
+    /// The right to collect, after waiting for another agent of this host.
+    pub(crate) fn turn(&self) -> Result<Turn, CommandError> {
+        Turn::wait(self.config.dir(), LONGEST_TURN)?.ok_or_else(|| {
+            CommandError::Other(format!(
+                "another agent has been collecting on this host for {} minutes",
+                LONGEST_TURN.as_secs() / 60
+            ))
+        })
     }
 
     /// Remembers. A state that cannot be written costs full reports, and is worth a warning.

@@ -1,14 +1,17 @@
 //! `report` and `report --json`.
 
 use std::io::Write as _;
+use std::time::Duration;
 
 use super::{App, CommandError, say};
 use crate::collect;
 use crate::log;
+use crate::schedule;
 use crate::tick::{Done, Summary};
 
 /// Prints the report and sends nothing.
 pub(crate) fn print(app: &App) -> Result<(), CommandError> {
+    let _turn = app.turn()?;
     let report = collect::collect(&app.context());
     let mut out = std::io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &report)?;
@@ -16,8 +19,18 @@ pub(crate) fn print(app: &App) -> Result<(), CommandError> {
     Ok(())
 }
 
+/// Waits for this host's point within so many minutes.
+pub(crate) fn wait(app: &App, minutes: Option<u64>) -> Result<(), CommandError> {
+    if let Some(minutes) = minutes {
+        let window = Duration::from_secs(60 * minutes);
+        std::thread::sleep(schedule::phase(window, &app.credentials()?.id));
+    }
+    Ok(())
+}
+
 /// Sends a full report, or with `if_changed` what a tick of the service would, and says what it was.
 pub(crate) fn send(app: &App, if_changed: bool) -> Result<(), CommandError> {
+    let _turn = app.turn()?;
     let (server, mut state) = app.connect()?;
     let ticker = app.ticker(&server, app.config.update_interval());
     let sent = if if_changed {
@@ -27,7 +40,9 @@ pub(crate) fn send(app: &App, if_changed: bool) -> Result<(), CommandError> {
     };
     state.last_error = sent.as_ref().err().map(ToString::to_string);
     app.remember(&state);
-    say(&describe(&sent?, &state.server))?;
+    let told = describe(&sent?, &state.server);
+    log::keep(&told);
+    say(&told)?;
     Ok(())
 }
 

@@ -7,46 +7,44 @@ use std::time::Duration;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-use super::{App, CommandError, report};
+use super::{App, CommandError, tick};
 use crate::clock::{Clock as _, SystemRng};
 use crate::link::backoff::Backoff;
-use crate::link::{LinkError, Server};
 use crate::log;
 use crate::schedule;
 use crate::state::State;
-use crate::tick::{Done, Ticker};
 
 /// Longest pause between two tries while the server is away.
 const MOST_BACKOFF: Duration = Duration::from_secs(3600);
+/// What takes longer than waiting for a turn and then every collector at its limit hangs.
+const LONGEST_TICK: Duration = Duration::from_secs(1800);
 
-/// Runs until SIGTERM or SIGINT; a tick in progress is finished first.
-pub(crate) fn run(app: &App) -> Result<(), CommandError> {
+/// Runs until SIGTERM or SIGINT; a tick in progress is finished first. `arguments` go before those of
+/// each tick.
+pub(crate) fn run(app: &App, arguments: &[String]) -> Result<(), CommandError> {
     let stop = stop_signals()?;
-    let (server, mut state) = app.connect()?;
     let (mut backoff, mut rng) = (Backoff::default(), SystemRng);
-    let mut minutes = interval_minutes(app, &server);
+    let id = app.credentials()?.id;
+    let minutes = tick::minutes(app, &state(app, &id)?);
     log::info(&format!(
         "reporting to {} every {minutes} minutes",
-        state.server
+        app.config.server()?
     ));
-    let mut done = start(&app.ticker(&server, minutes), &mut state);
+    let mut first = true;
     loop {
-        if matches!(done, Ok(Done::Full(_))) {
-            // The server may want another interval by now.
-            minutes = interval_minutes(app, &server);
-        }
+        let went_well = tick_apart(app, arguments, first);
+        let minutes = tick::minutes(app, &state(app, &id)?);
         let interval = Duration::from_secs(60 * u64::try_from(minutes).unwrap_or(60));
-        let pause = if settle(app, &mut state, done) {
+        let pause = if went_well {
+            first = false;
             backoff.reset();
-            schedule::next(app.clock.now_ms(), interval, &state.api_id, &mut rng)
+            schedule::next(app.clock.now_ms(), interval, &id, &mut rng)
         } else {
             backoff.next(MOST_BACKOFF.min(interval), &mut rng)
         };
         log::debug(&format!("next tick in {} seconds", pause.as_secs()));
         match stop.recv_timeout(pause) {
-            Err(RecvTimeoutError::Timeout) => {
-                done = app.ticker(&server, minutes).tick(&mut state);
-            }
+            Err(RecvTimeoutError::Timeout) => {}
             Ok(()) | Err(RecvTimeoutError::Disconnected) => {
                 log::info("stopping");
                 return Ok(());
@@ -55,39 +53,27 @@ pub(crate) fn run(app: &App) -> Result<(), CommandError> {
     }
 }
 
-/// The first contact of a service is a heartbeat and a full report.
-fn start(ticker: &Ticker, state: &mut State) -> Result<Done, LinkError> {
-    ticker.heartbeat(state)?;
-    ticker.report(state).map(Done::Full)
+/// What is remembered, as the last tick left it.
+fn state(app: &App, id: &str) -> Result<State, CommandError> {
+    let server = app.config.server()?;
+    Ok(State::load(&app.config.state_file(), &server, id))
 }
 
-/// The server's interval, else the configured one; a week at most, so that a slip does not silence
-/// the host.
-fn interval_minutes(app: &App, server: &Server) -> i64 {
-    let answer = server
-        .update_interval()
-        .map(|answer| answer.update_interval);
-    if let Err(e) = &answer {
-        log::debug(&format!("the configured interval is used: {e}"));
+/// Runs a tick in a process of its own; whether it went well. It says itself why it did not.
+fn tick_apart(app: &App, arguments: &[String], first: bool) -> bool {
+    let mut arguments = arguments.to_vec();
+    arguments.push("tick".to_owned());
+    if first {
+        arguments.push("--first".to_owned());
     }
-    let wanted = answer.ok().filter(|minutes| *minutes > 0);
-    wanted
-        .unwrap_or_else(|| app.config.update_interval())
-        .min(7 * 24 * 60)
-}
-
-/// Logs and remembers how a tick went; whether it went well.
-fn settle(app: &App, state: &mut State, done: Result<Done, LinkError>) -> bool {
-    state.last_error = done.as_ref().err().map(ToString::to_string);
-    app.remember(state);
-    match done {
-        Ok(done) => log::info(&report::describe(&done, &state.server)),
+    let exec = app.exec.clone().with_time_limit(LONGEST_TICK);
+    match exec.run_self(&arguments) {
+        Ok(status) => status.success(),
         Err(e) => {
             log::error(&e.to_string());
-            return false;
+            false
         }
     }
-    true
 }
 
 /// A message per stop signal.

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde_norway::{Mapping, Value};
 
+use crate::actions::Allowed;
 use crate::files::{read_text, write_private};
 
 pub use credentials::Credentials;
@@ -117,6 +118,18 @@ impl Config {
     #[must_use]
     pub fn log_level(&self) -> String {
         self.text("log_level").unwrap_or_else(|| "info".to_owned())
+    }
+
+    /// `log_file`: where lines go beside the journal; none without it.
+    #[must_use]
+    pub fn log_file(&self) -> Option<PathBuf> {
+        Some(self.dir().join(self.text("log_file")?))
+    }
+
+    /// `actions`: what the server may ask for.
+    #[must_use]
+    pub(crate) fn actions(&self) -> Allowed {
+        Allowed::read(self.values.get("actions"))
     }
 
     /// `skip_ssl_verify`, or the environment's `PATCHMON_SKIP_SSL_VERIFY`.

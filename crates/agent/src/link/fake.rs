@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -20,6 +21,7 @@ type Answers = fn(path: &str) -> (u16, &'static str);
 pub(crate) struct FakeServer {
     pub(crate) url: String,
     requests: Arc<Mutex<Vec<Request>>>,
+    connections: Arc<AtomicUsize>,
 }
 
 impl FakeServer {
@@ -28,12 +30,24 @@ impl FakeServer {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
         let kept = requests.clone();
+        let connections = Arc::new(AtomicUsize::new(0));
+        let count = connections.clone();
         thread::spawn(move || {
             for stream in listener.incoming() {
+                count.fetch_add(1, Ordering::Relaxed);
                 serve(stream.unwrap(), answers, &kept);
             }
         });
-        Self { url, requests }
+        Self {
+            url,
+            requests,
+            connections,
+        }
+    }
+
+    /// Connections so far.
+    pub(crate) fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
     }
 
     /// The requests since the last call.

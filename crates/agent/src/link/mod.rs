@@ -5,4 +5,4 @@ pub mod backoff;
 pub(crate) mod fake;
 pub mod http;
 
-pub use http::{LinkError, Server};
+pub use http::{Answer, LinkError, Server};

@@ -107,6 +107,7 @@ impl World {
             context: self.context(),
             server,
             interval_minutes: 60,
+            allowed: Allowed::default(),
         }
     }
 
@@ -267,4 +268,87 @@ fn a_restarted_service_brings_a_full_report() {
     }
     let done = world.ticker(&server).tick(&mut state).unwrap();
     assert!(matches!(done, Done::Full(_)), "{done:?}");
+}
+
+/// Everything a server could send to gain more than it is given.
+fn greedy(path: &str) -> (u16, &'static str) {
+    match path {
+        "/api/v1/hosts/ping" => (
+            200,
+            r#"{"hashGate":true,"requestFull":["packages","repos","interfaces","hostname"],
+                "capabilities":["zstd"],"actions":{"patch":true},"allowed":["patch"],
+                "integrations":{"ssh-proxy-enabled":true,"rdp-proxy-enabled":true},
+                "config":{"actions":{"patch":true},"skip_ssl_verify":true},
+                "command":"patch","commands":[{"id":"1","name":"patch"},{"name":"ssh_proxy"}]}"#,
+        ),
+        _ => (
+            200,
+            r#"{"packagesProcessed":0,"actions":{"patch":true},"updateInterval":60,
+                "integrations":{"ssh-proxy-enabled":true}}"#,
+        ),
+    }
+}
+
+#[test]
+fn no_answer_of_a_server_changes_what_is_allowed() {
+    let (world, fake) = (World::new(), FakeServer::start(greedy));
+    let server = world.server(&fake);
+    let config = world.dir.path().join("config.yml");
+    let text = format!("patchmon_server: {}\nactions:\n  report: false\n", fake.url);
+    fs::write(&config, &text).unwrap();
+    let ticker = Ticker {
+        allowed: Config::load(&config).unwrap().actions(),
+        ..world.ticker(&server)
+    };
+    let mut state = world.reported();
+    for _ in 0..3 {
+        assert_eq!(ticker.tick(&mut state).unwrap(), Done::CheckedIn);
+        server.update_interval().unwrap();
+    }
+    let requests = fake.taken();
+    let asked: std::collections::BTreeSet<_> = paths(&requests).into_iter().collect();
+    assert_eq!(
+        Vec::from_iter(asked),
+        ["hosts/ping", "settings/update-interval"]
+    );
+    let told = &requests.last().unwrap().body["actions"];
+    assert!(told.is_null(), "the last request was for the interval");
+    let told = &requests[4].body["actions"];
+    assert_eq!(*told, serde_json::json!(["update_agent", "docker"]));
+    assert_eq!(fs::read_to_string(&config).unwrap(), text);
+    let mut left: Vec<_> = fs::read_dir(world.dir.path()).unwrap().collect();
+    left.retain(|entry| {
+        !["boot", "config.yml"]
+            .map(Into::into)
+            .contains(&entry.as_ref().unwrap().file_name())
+    });
+    assert!(left.is_empty(), "nothing else is written: {left:?}");
+}
+
+#[test]
+fn a_clock_that_was_set_back_does_not_make_reports_old() {
+    let (world, fake) = (World::new(), FakeServer::start(content));
+    let server = world.server(&fake);
+    let far = i64::MAX / 2;
+    let mut state = State {
+        sequence: far,
+        ..world.reported()
+    };
+    world.ticker(&server).report(&mut state).unwrap();
+    world.ticker(&server).report(&mut state).unwrap();
+    let numbers: Vec<_> = fake
+        .taken()
+        .iter()
+        .map(|r| r.body["sequence"].as_i64())
+        .collect();
+    assert_eq!(numbers, [Some(far + 1), Some(far + 2)]);
+}
+
+#[test]
+fn a_tick_uses_one_connection() {
+    let (world, fake) = (World::new(), FakeServer::start(content));
+    let server = world.server(&fake);
+    world.ticker(&server).report(&mut State::default()).unwrap();
+    server.update_interval().unwrap();
+    assert_eq!((fake.taken().len(), fake.connections()), (3, 1));
 }

@@ -12,6 +12,8 @@ mod program;
 #[cfg(test)]
 mod recorded;
 #[cfg(test)]
+mod server;
+#[cfg(test)]
 mod this_machine;
 #[cfg(test)]
 mod version_order;

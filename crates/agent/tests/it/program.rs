@@ -3,11 +3,24 @@
 use std::fs;
 use std::path::Path;
 
+use std::time::Duration;
+
 use agent::exec::{Exec, ExecError};
 
-fn agent(dir: &Path, args: &[&str]) -> Result<String, ExecError> {
+use crate::server::Server;
+
+/// Finds the built program.
+fn program() -> Exec {
     let binary = Path::new(env!("CARGO_BIN_EXE_patchmon-agent"));
-    let exec = Exec::searching(vec![binary.parent().unwrap().to_owned()]);
+    Exec::searching(vec![binary.parent().unwrap().to_owned()])
+}
+
+fn agent(dir: &Path, args: &[&str]) -> Result<String, ExecError> {
+    agent_by(&program(), dir, args)
+}
+
+/// Runs it, started by `exec`.
+fn agent_by(exec: &Exec, dir: &Path, args: &[&str]) -> Result<String, ExecError> {
     let config = dir.join("config.yml").display().to_string();
     let args: Vec<&str> = args.iter().copied().chain(["--config", &config]).collect();
     exec.run("patchmon-agent", &args)
@@ -63,4 +76,67 @@ fn mistakes_exit_with_1() {
         let error = agent(dir.path(), args).unwrap_err().to_string();
         assert!(error.contains("exit status: 1"), "{error}");
     }
+}
+
+/// A folder with the configuration of a host that `server` knows.
+fn enrolled(server: &str, more: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let config = format!("patchmon_server: {server}\nactions:\n  report: false\n{more}");
+    fs::write(dir.path().join("config.yml"), config).unwrap();
+    let credentials = "api_id: patchmon_1\napi_key: secretkey\n";
+    fs::write(dir.path().join("credentials.yml"), credentials).unwrap();
+    dir
+}
+
+#[test]
+fn the_service_reports_and_what_the_server_says_stays_out_of_its_files() {
+    let server = Server::start();
+    let dir = enrolled(
+        &format!("http://{}", server.address),
+        "log_file: logs/agent.log\n",
+    );
+    let before = fs::read_to_string(dir.path().join("config.yml")).unwrap();
+    let exec = program().with_time_limit(Duration::from_secs(20));
+    let ended = std::thread::scope(|scope| {
+        scope.spawn(|| agent_by(&exec, dir.path(), &["serve"]));
+        let began = std::time::Instant::now();
+        while server.asked().len() < 3 && began.elapsed() < Duration::from_secs(19) {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        server.asked()
+    });
+    assert_eq!(
+        ended,
+        [
+            "POST /api/v1/hosts/ping",
+            "POST /api/v1/hosts/update",
+            "GET /api/v1/settings/update-interval"
+        ]
+    );
+    let after = fs::read_to_string(dir.path().join("config.yml")).unwrap();
+    assert_eq!(before, after);
+    let log = fs::read_to_string(dir.path().join("logs/agent.log")).unwrap();
+    assert!(
+        log.contains("Z info: Reported ") && !log.contains("secretkey"),
+        "{log}"
+    );
+    let state = fs::read_to_string(dir.path().join("state.json")).unwrap();
+    assert!(state.contains("\"interval_minutes\":7"), "{state}");
+}
+
+#[test]
+fn proxies_of_the_environment_are_used_and_their_exceptions_too() {
+    let (proxy, server) = (Server::start(), Server::start());
+    let dir = enrolled("http://patchmon.invalid:81", "");
+    let behind = program().with_variable("http_proxy", format!("http://{}", proxy.address));
+    agent_by(&behind, dir.path(), &["ping"]).unwrap();
+    let asked = proxy.asked();
+    assert_eq!(
+        asked,
+        ["CONNECT patchmon.invalid:81", "POST /api/v1/hosts/ping"]
+    );
+    let dir = enrolled(&format!("http://{}", server.address), "");
+    let except = behind.with_variable("no_proxy", "127.0.0.1");
+    agent_by(&except, dir.path(), &["ping"]).unwrap();
+    assert_eq!((proxy.asked().len(), server.asked().len()), (2, 1));
 }
