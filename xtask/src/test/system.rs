@@ -37,7 +37,8 @@ pub(super) fn install(out: &File) -> Outcome<Done> {
 }
 
 /// Package managers, and what builds their repositories, for the roots that the agent's tests make.
-const MANAGERS: [(&str, &str); 8] = [
+const MANAGERS: [(&str, &str); 9] = [
+    ("apt-ftparchive", "apt-utils"),
     ("dnf", "dnf"),
     ("zypper", "zypper"),
     ("rpmbuild", "rpm"),

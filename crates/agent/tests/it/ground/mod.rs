@@ -1,9 +1,10 @@
 //! Ground truth: roots built here with the distribution's own tools, older packages installed in
 //! them, and the agent's report compared with what the builder wrote down.
 //!
-//! Needs the packages dnf, zypper, rpm, createrepo-c, pacman-package-manager, libarchive-tools and
+//! Needs the packages apt-utils, dnf, zypper, rpm, createrepo-c, pacman-package-manager, libarchive-tools and
 //! flatpak of Debian.
 
+mod deb;
 mod dnf;
 mod flatpak;
 mod pacman;

@@ -36,9 +36,11 @@ pub(super) fn collect(dirs: &Dirs, now: SystemTime, archives: &mut Archives) -> 
 /// An enabled repository without lists: the last refresh did not deliver it. Only of addresses
 /// whose list names are plain (`mirror+file:` and the like are resolved first).
 fn missing(dirs: &Dirs, archives: &Archives) -> Option<String> {
-    let mut sources = enabled(dirs)
-        .into_iter()
-        .filter(|source| source.url.starts_with("http"));
+    let mut sources = enabled(dirs).into_iter().filter(|source| {
+        ["http:", "https:", "file:"]
+            .iter()
+            .any(|s| source.url.starts_with(s))
+    });
     let source = sources.find(|source| !archives.has_lists(source))?;
     Some(format!(
         "There are no lists of {}: the last refresh did not fetch them",
