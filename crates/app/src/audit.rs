@@ -1,5 +1,8 @@
-//! The audit log as a whole: its chain. Deeds write their rows themselves, in their transactions.
+//! The audit log as a whole: its chain, and deeds that change nothing else. Changes write their rows
+//! themselves, in their transactions.
 
+mod note;
 mod seal;
 
+pub use note::{exported, note};
 pub use seal::seal;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{Event, HostRef, HostScope, Topic};
 use serde_json::json;
+use store::Tx;
 use store::docker::{DockerCounts, DockerUpload};
-use store::{AuditEntry, Tx};
 use uuid::Uuid;
 use wire::DockerInventory;
 
@@ -33,8 +33,8 @@ pub async fn set_enabled(
                 let host = found.ok_or(Error::NotFound("host"))?;
                 let before = tx.docker_enabled(host.id).await?;
                 tx.set_docker_enabled(host.id, enabled).await?;
-                let entry = AuditEntry::new("host.docker", "host")
-                    .of(host.uuid)
+                let entry = crate::hosts::deed(tx, "host.docker", host)
+                    .await?
                     .before(json!({ "docker_enabled": before }))
                     .after(json!({ "docker_enabled": enabled }));
                 tx.audit(&by.into(), &entry, now).await?;

@@ -77,6 +77,7 @@ pub async fn create(ctx: &Ctx, by: &Actor, input: GroupInput) -> Result<Uuid, Er
                 tx.create_host_group(id, &text, now).await.map_err(taken)?;
                 let entry = AuditEntry::new("host_group.create", "host_group")
                     .of(id)
+                    .named(&text.name)
                     .after(describe(&text));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Groups, id), now).await?;
@@ -101,6 +102,7 @@ pub async fn update(ctx: &Ctx, by: &Actor, id: Uuid, input: GroupInput) -> Resul
                 tx.update_host_group(id, &text).await.map_err(taken)?;
                 let entry = AuditEntry::new("host_group.update", "host_group")
                     .of(id)
+                    .named(&text.name)
                     .before(describe(&before))
                     .after(describe(&text));
                 tx.audit(&by.into(), &entry, now).await?;
@@ -120,10 +122,13 @@ pub async fn delete(ctx: &Ctx, by: &Actor, id: Uuid) -> Result<(), Error> {
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                if tx.delete_host_group(id).await? == 0 {
-                    return Err(Error::NotFound("host_group"));
-                }
-                let entry = AuditEntry::new("host_group.delete", "host_group").of(id);
+                let known = tx.host_group(&HostScope::All, id).await?;
+                let before = known.ok_or(Error::NotFound("host_group"))?.text();
+                tx.delete_host_group(id).await?;
+                let entry = AuditEntry::new("host_group.delete", "host_group")
+                    .of(id)
+                    .named(&before.name)
+                    .before(describe(&before));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Groups, id), now).await?;
                 tx.record(Event::all(Topic::Hosts), now).await?;

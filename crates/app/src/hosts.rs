@@ -29,7 +29,7 @@ pub use seed::{create_many, multiply};
 pub(crate) use credentials::Draft;
 
 use domain::{HostRef, HostScope};
-use store::Tx;
+use store::{AuditEntry, Tx};
 use uuid::Uuid;
 
 use crate::{Error, Problem};
@@ -38,6 +38,19 @@ use crate::{Error, Problem};
 async fn find(tx: &mut Tx, scope: &HostScope, uuid: Uuid) -> Result<HostRef, Error> {
     let found = tx.find_host(scope, uuid).await?;
     found.ok_or(Error::NotFound("host"))
+}
+
+/// A deed on a host for the audit log, with the name that the host has now.
+pub(crate) async fn deed(
+    tx: &mut Tx,
+    action: &'static str,
+    host: HostRef,
+) -> Result<AuditEntry, Error> {
+    let entry = AuditEntry::new(action, "host").of(host.uuid);
+    Ok(match tx.host_summary(host).await? {
+        Some(host) => entry.named(host.friendly_name),
+        None => entry,
+    })
 }
 
 /// A display name without white space at its ends.

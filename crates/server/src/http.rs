@@ -7,6 +7,7 @@ pub mod client;
 pub mod codes;
 pub mod enrollment;
 pub mod error;
+pub mod export;
 pub mod extract;
 pub mod fallback;
 pub mod headers;

@@ -69,6 +69,7 @@ fn api(prefix: &str) -> OpenApiRouter<AppState> {
         .merge(user_doors())
         .merge(host_doors())
         .merge(fleet_doors())
+        .merge(audit_doors())
         .merge(token_doors())
         .merge(integration_doors())
         .merge(agent_side());
@@ -153,6 +154,15 @@ fn fleet_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::dashboard::overview::overview))
         .routes(routes!(user::dashboard::stats::stats))
         .routes(routes!(user::dashboard::trend::trend))
+}
+
+/// Signed-in users, about the audit log.
+fn audit_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(user::audit::list::list))
+        .routes(routes!(user::audit::filters::filters))
+        .routes(routes!(user::audit::export::export))
+        .routes(routes!(user::audit::verify::verify))
 }
 
 /// Signed-in users, about credentials of programs.

@@ -8,6 +8,7 @@
 mod chain;
 mod entry;
 mod forget;
+mod list;
 mod row;
 mod seal;
 mod verify;
@@ -16,6 +17,7 @@ mod write;
 pub use chain::AuditKey;
 pub(crate) use chain::SharedKey;
 pub use entry::{AuditActor, AuditEntry};
+pub use list::{AuditCursor, AuditFilter, AuditName, AuditReader};
 pub use row::AuditRow;
 pub use seal::Sealed;
 pub use verify::{AuditCheck, Broken};

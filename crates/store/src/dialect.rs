@@ -92,6 +92,14 @@ impl Dialect {
         }
     }
 
+    /// Whether a UUID is what a text with dashes says.
+    pub(crate) fn uuid_is_text(self, uuid: &str, text: &str) -> String {
+        match self {
+            Self::Sqlite => format!("{uuid} = unhex(replace({text}, '-', ''))"),
+            Self::Postgres => format!("{uuid}::text = {text}"),
+        }
+    }
+
     /// Suffix of a query that locks the rows it reads. SQLite has one writer, which needs none.
     pub(crate) const fn for_update(self) -> &'static str {
         match self {

@@ -34,7 +34,10 @@ pub mod tokens;
 mod users;
 mod writer;
 
-pub use audit::{AuditActor, AuditCheck, AuditEntry, AuditKey, AuditRow, Broken, Sealed};
+pub use audit::{
+    AuditActor, AuditCheck, AuditCursor, AuditEntry, AuditFilter, AuditKey, AuditName, AuditReader,
+    AuditRow, Broken, Sealed,
+};
 pub use backup::{backup, restore};
 pub use conn::{Conn, Tx};
 pub use error::Error;

@@ -2,8 +2,8 @@
 
 use domain::{Event, HostRef, HostScope, Topic};
 use serde_json::json;
+use store::Tx;
 use store::hosts::GroupsMode;
-use store::{AuditEntry, Tx};
 use uuid::Uuid;
 
 use super::edit::check_notes;
@@ -55,9 +55,7 @@ pub async fn change(
                     tx.record(Event::all(Topic::Hosts), now).await?;
                 }
                 let after = json!({"friendly_name": name, "notes": notes, "groups": change.groups});
-                let entry = AuditEntry::new("host.change", "host")
-                    .of(host.uuid)
-                    .after(after);
+                let entry = super::deed(tx, "host.change", host).await?.after(after);
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Host, host.uuid), now).await?;
                 Ok(())

@@ -84,6 +84,7 @@ pub async fn create_wanted(ctx: &Ctx, by: &Actor, wanted: Wanted) -> Result<Crea
                 }
                 let entry = AuditEntry::new("host.create", "host")
                     .of(host.uuid)
+                    .named(&host.friendly_name)
                     .after(json!({
                         "friendly_name": host.friendly_name,
                         "api_id": host.api_id,

@@ -2,7 +2,7 @@
 
 use domain::{Event, HostScope, NewHost, Topic};
 use serde_json::json;
-use store::{AuditEntry, Tx};
+use store::Tx;
 use uuid::Uuid;
 
 use super::{Created, find};
@@ -75,8 +75,8 @@ pub async fn regenerate_credentials(
                     now,
                 )
                 .await?;
-                let entry = AuditEntry::new("host.regenerate_credentials", "host")
-                    .of(host.uuid)
+                let entry = super::deed(tx, "host.regenerate_credentials", host)
+                    .await?
                     .after(json!({"api_id": draft.api_id}));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Host, host.uuid), now).await?;

@@ -60,6 +60,7 @@ async fn delete_batch(
         tx.delete_host(*host).await?;
         let entry = AuditEntry::new("host.delete", "host")
             .of(host.uuid)
+            .named(name.as_deref().unwrap_or_default())
             .before(json!({"friendly_name": name}));
         tx.audit(&actor, &entry, now).await?;
     }

@@ -40,6 +40,7 @@ pub async fn rename(
                 tx.rename_host(host.id, &name).await?;
                 let entry = AuditEntry::new("host.rename", "host")
                     .of(host.uuid)
+                    .named(&name)
                     .before(json!({"friendly_name": before}))
                     .after(json!({"friendly_name": name}));
                 tx.audit(&by.into(), &entry, now).await?;
@@ -68,8 +69,8 @@ pub async fn write_notes(
             Box::pin(async move {
                 let host = find(tx, &scope, host).await?;
                 tx.write_notes(host.id, notes.as_deref()).await?;
-                let entry = AuditEntry::new("host.notes", "host")
-                    .of(host.uuid)
+                let entry = super::deed(tx, "host.notes", host)
+                    .await?
                     .after(json!({"notes": notes}));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Host, host.uuid), now).await?;

@@ -1,8 +1,8 @@
 //! Asking a host's agent for a full report: a job that rides on the next check-in.
 
 use domain::{Event, HostRef, Millis, Topic};
+use store::Tx;
 use store::host_jobs::FETCH_REPORT;
-use store::{AuditEntry, Tx};
 use uuid::Uuid;
 
 use crate::{Actor, Ctx, Error};
@@ -29,7 +29,7 @@ pub async fn fetch_report(ctx: &Ctx, by: &Actor, host: HostRef) -> Result<Uuid, 
                 }
                 tx.create_host_job(id, host.id, FETCH_REPORT, now, now + LIFE)
                     .await?;
-                let entry = AuditEntry::new("host.fetch_report", "host").of(host.uuid);
+                let entry = super::deed(tx, "host.fetch_report", host).await?;
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Host, host.uuid), now).await?;
                 Ok(id)

@@ -50,15 +50,15 @@ pub async fn set_groups_of_many(
                 }
                 tx.set_host_groups(&found, &groups, mode).await?;
                 let uuids: Vec<Uuid> = found.iter().map(|host| host.uuid).collect();
-                let entry = AuditEntry::new("host.groups", "host").after(json!({
+                let entry = match found[..] {
+                    [only] => super::deed(tx, "host.groups", only).await?,
+                    _ => AuditEntry::new("host.groups", "host"),
+                };
+                let entry = entry.after(json!({
                     "hosts": uuids,
                     "groups": groups,
                     "mode": mode.name(),
                 }));
-                let entry = match uuids[..] {
-                    [only] => entry.of(only),
-                    _ => entry,
-                };
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Hosts), now).await?;
                 Ok::<_, Error>(found.len())

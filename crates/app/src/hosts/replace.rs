@@ -2,7 +2,7 @@
 
 use domain::{Event, HostScope, Topic};
 use serde_json::json;
-use store::{AuditEntry, Tx};
+use store::Tx;
 use uuid::Uuid;
 
 use super::edit::check_notes;
@@ -38,11 +38,9 @@ pub async fn replace(
                     .await?;
                 tx.move_history(old, host).await?;
                 tx.delete_host(old).await?;
-                let entry = AuditEntry::new("host.replace", "host")
-                    .of(host.uuid)
-                    .before(
-                        json!({"host": old.uuid, "friendly_name": name, "notes": before.notes}),
-                    );
+                let entry = super::deed(tx, "host.replace", host).await?.before(
+                    json!({"host": old.uuid, "friendly_name": name, "notes": before.notes}),
+                );
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Hosts), now).await?;
                 tx.record(Event::of(Topic::Host, host.uuid), now).await?;

@@ -142,11 +142,9 @@ pub(crate) async fn open(
 ) -> Result<(), Error> {
     tx.create_session(session, now).await?;
     tx.set_last_login(session.user_id, now).await?;
-    tx.audit(
-        by,
-        &AuditEntry::new("session.open", "session").of(session.id),
-        now,
-    )
-    .await?;
+    let entry = AuditEntry::new("session.open", "session")
+        .of(session.id)
+        .named(&by.name);
+    tx.audit(by, &entry, now).await?;
     Ok(())
 }

@@ -83,6 +83,7 @@ async fn write(ctx: &Ctx, by: Actor, token: NewToken) -> Result<(), Error> {
                 tx.create_token(&token, now).await?;
                 let entry = AuditEntry::new("token.create", "token")
                     .of(token.id)
+                    .named(&token.text.name)
                     .after(describe(&token.text));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Tokens, token.id), now).await?;

@@ -21,6 +21,7 @@ pub async fn delete(ctx: &Ctx, by: &Actor, id: Uuid) -> Result<String, Error> {
                 tx.delete_token(id).await?;
                 let entry = AuditEntry::new("token.delete", "token")
                     .of(id)
+                    .named(&known.text.name)
                     .before(describe(&known.text));
                 tx.audit(&actor.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Tokens, id), now).await?;

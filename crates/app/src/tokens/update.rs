@@ -30,6 +30,7 @@ pub async fn update(ctx: &Ctx, by: &Actor, id: Uuid, input: TokenInput) -> Resul
                 tx.update_token(id, &text, now).await?;
                 let entry = AuditEntry::new("token.update", "token")
                     .of(id)
+                    .named(&text.name)
                     .before(before)
                     .after(describe(&text));
                 tx.audit(&actor.into(), &entry, now).await?;

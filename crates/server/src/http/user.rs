@@ -2,6 +2,7 @@
 
 pub mod agents;
 pub mod api_docs;
+pub mod audit;
 pub mod auth;
 pub mod dashboard;
 pub mod events;

@@ -1,5 +1,6 @@
 mod agents;
 mod api_docs;
+mod audit;
 mod dashboard;
 mod events;
 mod host_groups;

@@ -247,6 +247,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what. Who is limited to host groups sees what was done to their hosts, and the own deeds. */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log as a file, newest first. Needs `export_data` as well. The export itself is a row of the
+         *     log.
+         */
+        get: operations["get_audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the filters of the audit log can be set to. */
+        get: operations["get_audit_filters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks every row of the audit log: its content, its place, and that none is missing. */
+        get: operations["get_audit_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -2463,6 +2534,196 @@ export interface components {
              */
             more_security: number;
             kernel?: components["schemas"]["KernelPair"] | null;
+        };
+        /** @description Who did it. */
+        AuditActorView: {
+            /** @description `user`, `token`, `host` or `system`. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description Id of the user, credential or host.
+             */
+            id?: string | null;
+            /** @description Name at the time. */
+            name: string;
+        };
+        /**
+         * @description What the filters of the audit log can be set to.
+         * @example {
+         *       "actions": [
+         *         "host.rename",
+         *         "session.open"
+         *       ],
+         *       "actors": [
+         *         {
+         *           "id": "0193588e-7c1c-7d6e-9d6d-0a3b7a6f2c11",
+         *           "kind": "user",
+         *           "name": "ada"
+         *         },
+         *         {
+         *           "id": null,
+         *           "kind": "system",
+         *           "name": "command line"
+         *         }
+         *       ],
+         *       "subjects": [
+         *         "host",
+         *         "session"
+         *       ]
+         *     }
+         */
+        AuditFilters: {
+            /** @description Every action in the log. */
+            actions: string[];
+            /** @description Every noun in the log. */
+            subjects: string[];
+            /** @description Who did something, at most 300 of a kind. */
+            actors: components["schemas"]["AuditActorView"][];
+        };
+        /**
+         * @description A row of the audit log.
+         * @example {
+         *       "action": "host.rename",
+         *       "actor": {
+         *         "id": "0193588e-7c1c-7d6e-9d6d-0a3b7a6f2c11",
+         *         "kind": "user",
+         *         "name": "ada"
+         *       },
+         *       "address": "192.0.2.10",
+         *       "after": {
+         *         "friendly_name": "web-1"
+         *       },
+         *       "at": "2026-11-23T14:04:00.000Z",
+         *       "before": {
+         *         "friendly_name": "web-old"
+         *       },
+         *       "id": 4711,
+         *       "outcome": "success",
+         *       "request_id": "5f1c0a2b3c4d5e6f",
+         *       "subject": {
+         *         "id": "550e8400-e29b-41d4-a716-446655440000",
+         *         "kind": "host",
+         *         "name": "web-1"
+         *       }
+         *     }
+         */
+        AuditItem: {
+            /** Format: int64 */
+            id: number;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            actor: components["schemas"]["AuditActorView"];
+            /** @description Noun and verb, for example `host.delete`. */
+            action: string;
+            /** @description What it was done to. */
+            subject: components["schemas"]["AuditSubject"];
+            /** @description As it was; secrets are masked. */
+            before?: Record<string, never> | null;
+            /** @description As it is then; secrets are masked. */
+            after?: Record<string, never> | null;
+            /** @description Where the request came from. */
+            address?: string | null;
+            /** @description The request, as in the log and in the header `x-request-id`. */
+            request_id?: string | null;
+            /** @description `success`, `refused` or `failed`. */
+            outcome: string;
+        };
+        /**
+         * @description Rows of the audit log.
+         * @example {
+         *       "items": [
+         *         {
+         *           "action": "host.rename",
+         *           "actor": {
+         *             "id": "0193588e-7c1c-7d6e-9d6d-0a3b7a6f2c11",
+         *             "kind": "user",
+         *             "name": "ada"
+         *           },
+         *           "address": "192.0.2.10",
+         *           "after": {
+         *             "friendly_name": "web-1"
+         *           },
+         *           "at": "2026-11-23T14:04:00.000Z",
+         *           "before": {
+         *             "friendly_name": "web-old"
+         *           },
+         *           "id": 4711,
+         *           "outcome": "success",
+         *           "request_id": "5f1c0a2b3c4d5e6f",
+         *           "subject": {
+         *             "id": "550e8400-e29b-41d4-a716-446655440000",
+         *             "kind": "host",
+         *             "name": "web-1"
+         *           }
+         *         }
+         *       ],
+         *       "next_cursor": null,
+         *       "total": 1
+         *     }
+         */
+        AuditListing: {
+            /** @description Newest first. */
+            items: components["schemas"]["AuditItem"][];
+            /**
+             * Format: int64
+             * @description Rows in the whole list; null with a cursor, because the first page has told it.
+             */
+            total?: number | null;
+            /** @description Cursor of the older rows; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description What it was done to. */
+        AuditSubject: {
+            /** @description The noun. */
+            kind: string;
+            /** @description Which one. */
+            id?: string | null;
+            /** @description Its name at the time. */
+            name?: string | null;
+        };
+        /**
+         * @description What a check of the audit log found.
+         * @example {
+         *       "checked": 4711,
+         *       "first_broken_id": null,
+         *       "head": "4711:0b5f63a7e2f1c4d89a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b",
+         *       "ok": true,
+         *       "reason": null,
+         *       "uncovered": 0,
+         *       "waiting": 1
+         *     }
+         */
+        AuditVerdict: {
+            /** @description Whether nobody changed the log from outside. */
+            ok: boolean;
+            /**
+             * Format: int64
+             * @description Linked rows that were looked at.
+             */
+            checked: number;
+            /**
+             * Format: int64
+             * @description Rows so new that they have no link yet; their content was looked at.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Rows from before the chain, which says nothing about them.
+             */
+            uncovered: number;
+            /**
+             * Format: int64
+             * @description The first row that is wrong, where it is a row.
+             */
+            first_broken_id?: number | null;
+            /** @description What is wrong. */
+            reason?: string | null;
+            /**
+             * @description Position and digest of the newest link: noted elsewhere, it shows later that nothing before it
+             *     was exchanged.
+             */
+            head?: string | null;
         };
         /** @description One reason with a code, or every problem of the input. */
         BadRequest: components["schemas"]["ErrorBody"] | components["schemas"]["ValidationBody"];
@@ -6467,6 +6728,325 @@ export interface operations {
             };
             /** @description Unexpected server error. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                /** @description Name or id of who did it. */
+                actor?: string;
+                /** @description `user`, `token`, `host` or `system`. */
+                actor_kind?: string;
+                /** @description Noun and verb, for example `host.delete`. */
+                action?: string;
+                /** @description The noun, for example `host`. */
+                subject?: string;
+                /** @description Id of what it was done to. */
+                subject_id?: string;
+                /** @description `success`, `refused` or `failed`. */
+                outcome?: string;
+                /** @description From this time on, RFC 3339. */
+                since?: string;
+                /** @description Before this time, RFC 3339. */
+                until?: string;
+                /** @description Part of a name, an address, a request id or of what was changed. */
+                search?: string;
+                /** @description Rows to give, 1 to 500; 50 unless told. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListing"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_audit_export: {
+        parameters: {
+            query?: {
+                /** @description Name or id of who did it. */
+                actor?: string;
+                /** @description `user`, `token`, `host` or `system`. */
+                actor_kind?: string;
+                /** @description Noun and verb, for example `host.delete`. */
+                action?: string;
+                /** @description The noun, for example `host`. */
+                subject?: string;
+                /** @description Id of what it was done to. */
+                subject_id?: string;
+                /** @description `success`, `refused` or `failed`. */
+                outcome?: string;
+                /** @description From this time on, RFC 3339. */
+                since?: string;
+                /** @description Before this time, RFC 3339. */
+                until?: string;
+                /** @description Part of a name, an address, a request id or of what was changed. */
+                search?: string;
+                /** @description Form of the file; CSV unless told. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `audit.csv`, or `audit.json` with an array of the items of `GET /audit` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_audit_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFilters"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_audit_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,6 +26,15 @@ impl<'s> Person<'s> {
         Self { server, token }
     }
 
+    /// Somebody of a role who sees these groups only.
+    pub(crate) async fn limited(server: &'s TestServer, role: Role, groups: &[&str]) -> Self {
+        let groups = groups.iter().map(|id| id.parse().unwrap()).collect();
+        let scope = domain::HostScope::Groups(groups);
+        server.person("limited", role.name(), scope).await;
+        let token = server.token_of("limited").await;
+        Self { server, token }
+    }
+
     pub(crate) fn call(&self, method: &str, path: &str) -> Call {
         let method = method.parse().unwrap();
         let call = self.server.call(method, &format!("/api/v1{path}"));
