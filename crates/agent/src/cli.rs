@@ -60,7 +60,14 @@ enum Command {
     #[command(subcommand)]
     Config(ConfigCommand),
     /// Say in plain words what works and what does not.
-    Diagnostics,
+    Diagnostics {
+        /// As JSON, for programs.
+        #[arg(long)]
+        json: bool,
+        /// Leave out what takes seconds: asking the package manager.
+        #[arg(long)]
+        quick: bool,
+    },
     /// Ask the server whether it offers a newer agent.
     CheckVersion,
 }
@@ -139,7 +146,7 @@ fn run(cli: &Cli) -> Result<(), CommandError> {
             commands::config::set_api(app, id, key, url)
         }
         Command::Config(ConfigCommand::Show) => commands::config::show(&app),
-        Command::Diagnostics => commands::diagnostics::run(&app),
+        Command::Diagnostics { json, quick } => commands::diagnostics::run(&app, *json, *quick),
         Command::CheckVersion => commands::check_version::run(&app),
     }
 }

@@ -11,7 +11,7 @@ use crate::files::Root;
 
 /// A line of `/proc/self/mountinfo`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Mount {
+pub(super) struct Mount {
     /// `major:minor`, the same for every mount of one file system.
     id: String,
     mountpoint: String,
@@ -26,7 +26,7 @@ pub(super) fn collect(root: &Root) -> Result<Vec<DiskUsage>, CollectError> {
     Ok(on_disks(mounts).iter().filter_map(usage).collect())
 }
 
-fn parse(text: &str) -> Vec<Mount> {
+pub(super) fn parse(text: &str) -> Vec<Mount> {
     text.lines().filter_map(parse_line).collect()
 }
 

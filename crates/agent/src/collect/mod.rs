@@ -10,6 +10,7 @@ mod memory;
 mod network;
 mod os_release;
 pub mod packages;
+pub mod parsers;
 mod reboot;
 pub mod repositories;
 mod restart;

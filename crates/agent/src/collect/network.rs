@@ -8,7 +8,7 @@ use super::CollectError;
 use crate::files::Root;
 
 mod routes;
-use routes::Gateways;
+pub(super) use routes::Gateways;
 
 /// How the host is connected.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -125,7 +125,7 @@ fn first_ipv4(interfaces: &[Interface]) -> String {
         .unwrap_or_default()
 }
 
-fn resolvers(text: &str) -> Vec<String> {
+pub(super) fn resolvers(text: &str) -> Vec<String> {
     let lines = text
         .lines()
         .filter_map(|line| line.trim().strip_prefix("nameserver"));

@@ -54,7 +54,7 @@ fn look_at(root: &Root, pid: u32) -> Option<RestartNeeded> {
 
 /// Deleted files that are mapped executable. Memory that never was a system file is left out:
 /// shared memory, anonymous files, and the temporary code of interpreters.
-fn deleted_code(maps: &str) -> Vec<String> {
+pub(super) fn deleted_code(maps: &str) -> Vec<String> {
     let mut files: Vec<String> = Vec::new();
     for line in maps.lines() {
         let Some(path) = line.strip_suffix(" (deleted)") else {
@@ -85,7 +85,7 @@ fn in_container(cgroup: &str) -> bool {
 }
 
 /// The systemd unit: the last part of the control group that names one.
-fn unit(cgroup: &str) -> Option<String> {
+pub(super) fn unit(cgroup: &str) -> Option<String> {
     let paths = cgroup.lines().filter_map(|line| {
         let (_, rest) = line.split_once(':')?;
         let (controllers, path) = rest.split_once(':')?;

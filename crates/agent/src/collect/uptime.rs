@@ -34,19 +34,19 @@ pub(super) fn collect(root: &Root) -> Result<Uptime, CollectError> {
     })
 }
 
-fn parse_seconds(text: &str) -> Option<u64> {
+pub(super) fn parse_seconds(text: &str) -> Option<u64> {
     let (whole, _) = text.split_once('.')?;
     whole.trim().parse().ok()
 }
 
 /// The kernel's own `btime`: unlike "now minus uptime" it stays the same from report to report.
-fn parse_boot_time(stat: &str) -> Option<String> {
+pub(super) fn parse_boot_time(stat: &str) -> Option<String> {
     let seconds = stat.lines().find_map(|line| line.strip_prefix("btime "))?;
     let time = OffsetDateTime::from_unix_timestamp(seconds.trim().parse().ok()?).ok()?;
     time.format(&Rfc3339).ok()
 }
 
-fn parse_load(text: &str) -> Option<Vec<f64>> {
+pub(super) fn parse_load(text: &str) -> Option<Vec<f64>> {
     let figures = text
         .split_whitespace()
         .take(3)

@@ -64,7 +64,7 @@ fn marker(root: &Root) -> Option<String> {
 }
 
 /// Whether a device of the machine is mounted at `/`.
-fn root_is_a_disk(mounts: &str) -> bool {
+pub(super) fn root_is_a_disk(mounts: &str) -> bool {
     mounts.lines().any(|line| {
         let (left, right) = line.split_once(" - ").unwrap_or_default();
         let device = right.split(' ').nth(1).unwrap_or_default();
@@ -73,7 +73,7 @@ fn root_is_a_disk(mounts: &str) -> bool {
 }
 
 /// Container managers put process 1 into a control group of their own.
-fn container_of_cgroup(text: &str) -> Option<String> {
+pub(super) fn container_of_cgroup(text: &str) -> Option<String> {
     let marks = [
         ("/docker/", "docker"),
         ("/docker-", "docker"),

@@ -179,15 +179,21 @@ fn read_mapping(path: &Path) -> Result<Option<Mapping>, ConfigError> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(e) => return Err(e.into()),
     };
-    let broken = |reason: String| ConfigError::Broken {
-        path: path.to_owned(),
-        reason,
-    };
-    match serde_norway::from_str(&text) {
-        Ok(Value::Mapping(values)) => Ok(Some(values)),
-        Ok(Value::Null) => Err(broken("it is empty".to_owned())),
-        Ok(_) => Err(broken("it is not a list of keys and values".to_owned())),
-        Err(e) => Err(broken(e.to_string())),
+    parse(&text)
+        .map(Some)
+        .map_err(|reason| ConfigError::Broken {
+            path: path.to_owned(),
+            reason,
+        })
+}
+
+/// Keys and values of a file; `Err` with what is wrong with it.
+pub(crate) fn parse(text: &str) -> Result<Mapping, String> {
+    match serde_norway::from_str(text) {
+        Ok(Value::Mapping(values)) => Ok(values),
+        Ok(Value::Null) => Err("it is empty".to_owned()),
+        Ok(_) => Err("it is not a list of keys and values".to_owned()),
+        Err(e) => Err(e.to_string()),
     }
 }
 

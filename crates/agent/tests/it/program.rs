@@ -140,3 +140,98 @@ fn proxies_of_the_environment_are_used_and_their_exceptions_too() {
     agent_by(&except, dir.path(), &["ping"]).unwrap();
     assert_eq!((proxy.asked().len(), server.asked().len()), (2, 1));
 }
+
+/// Names and verdicts of the checks that are not good.
+fn diagnosed(dir: &Path) -> Vec<(String, String)> {
+    let answer = program().run_accepting(
+        "patchmon-agent",
+        &[
+            "diagnostics",
+            "--json",
+            "--quick",
+            "--config",
+            &dir.join("config.yml").display().to_string(),
+        ],
+        &[1],
+    );
+    let answer: serde_json::Value = serde_json::from_str(&answer.unwrap()).unwrap();
+    let text = |check: &serde_json::Value, key: &str| check[key].as_str().unwrap().to_owned();
+    let checks = answer["checks"].as_array().unwrap().iter();
+    checks
+        // What this machine has is not this test's matter.
+        .filter(|check| {
+            !["service", "package lists", "collector"].contains(&check["name"].as_str().unwrap())
+        })
+        .filter(|check| check["verdict"] != "good")
+        .map(|check| (text(check, "name"), text(check, "text")))
+        .collect()
+}
+
+#[test]
+fn diagnostics_name_what_is_wrong() {
+    let name = |found: &[(String, String)]| {
+        found
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect::<Vec<_>>()
+    };
+
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(
+        name(&diagnosed(dir.path())),
+        ["configuration", "server", "credentials"]
+    );
+
+    let server = Server::start();
+    let dir = enrolled(&format!("http://{}", server.address), "");
+    let found = diagnosed(dir.path());
+    assert_eq!(
+        name(&found),
+        ["configuration", "credentials", "last report"]
+    );
+    assert!(found[0].1.contains("others can read it"), "{found:?}");
+
+    let dir = enrolled("http://127.0.0.1:9", "");
+    let found = diagnosed(dir.path());
+    assert!(
+        found
+            .iter()
+            .any(|(name, text)| name == "connection" && text.contains("nobody listens")),
+        "{found:?}"
+    );
+
+    let dir = enrolled("http://no-such-name.invalid", "");
+    let found = diagnosed(dir.path());
+    assert!(
+        found
+            .iter()
+            .any(|(name, text)| name == "name" && text.contains("no-such-name.invalid")),
+        "{found:?}"
+    );
+
+    // Encryption at a port that does not speak it.
+    let dir = enrolled(&format!("https://{}", server.address), "");
+    let found = diagnosed(dir.path());
+    assert!(
+        found
+            .iter()
+            .any(|(name, text)| name == "certificate" && text.contains("does not speak https")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn diagnostics_ask_the_package_manager() {
+    let server = Server::start();
+    let dir = enrolled(&format!("http://{}", server.address), "");
+    let said = agent(dir.path(), &["diagnostics"]).unwrap();
+    assert!(said.contains("ok    packages         apt, "), "{said}");
+    assert!(
+        said.contains("ok    collector        packages in "),
+        "{said}"
+    );
+    assert!(
+        said.contains("ok    accepted         the credentials are right"),
+        "{said}"
+    );
+}

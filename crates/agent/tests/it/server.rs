@@ -7,6 +7,9 @@ use std::thread;
 
 const ANSWER: &str = r#"{"hashGate":true,"capabilities":["zstd"],"updateInterval":7,"actions":{"patch":true},"integrations":{"ssh-proxy-enabled":true}}"#;
 
+/// How a connection that encrypts begins.
+const TLS: u8 = 0x16;
+
 pub(crate) struct Server {
     pub(crate) address: String,
     lines: Arc<Mutex<Vec<String>>>,
@@ -35,6 +38,14 @@ impl Server {
 
 fn serve(mut stream: TcpStream, kept: &Mutex<Vec<String>>) {
     let mut reader = BufReader::new(stream.try_clone().unwrap());
+    if reader
+        .fill_buf()
+        .is_ok_and(|begin| begin.first() == Some(&TLS))
+    {
+        // As web servers say it to somebody who encrypts at their plain port.
+        let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        return;
+    }
     loop {
         let (mut first, mut length) = (String::new(), 0);
         loop {

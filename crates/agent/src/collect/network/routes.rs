@@ -6,12 +6,20 @@ use crate::files::Root;
 
 /// Gateways of the default routes, best first.
 #[derive(Debug, Default)]
-pub(super) struct Gateways {
+pub(in crate::collect) struct Gateways {
     v4: Vec<(String, String)>,
     v6: Vec<(String, String)>,
 }
 
 impl Gateways {
+    /// Understands both tables.
+    pub(in crate::collect) fn parse(v4: &str, v6: &str) -> Self {
+        Self {
+            v4: parse_v4(v4),
+            v6: parse_v6(v6),
+        }
+    }
+
     pub(super) fn read(root: &Root) -> Self {
         Self {
             v4: parse_v4(&root.read("/proc/net/route").unwrap_or_default()),
@@ -27,7 +35,7 @@ impl Gateways {
         find(&self.v6, interface)
     }
 
-    pub(super) fn default(&self) -> String {
+    pub(in crate::collect) fn default(&self) -> String {
         let first = self.v4.first().or(self.v6.first());
         first
             .map(|(_, gateway)| gateway.clone())

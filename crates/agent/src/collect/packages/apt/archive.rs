@@ -53,11 +53,14 @@ impl Release {
     }
 }
 
-/// Understands a Release or InRelease file up to its lists of files.
+/// Understands a Release or (signed) InRelease file up to its lists of files.
 #[must_use]
 pub fn parse(text: &str) -> Release {
     let mut release = Release::default();
-    for line in text.lines().take_while(|line| !line.starts_with(' ')) {
+    for line in signed_part(text)
+        .lines()
+        .take_while(|line| !line.starts_with(' '))
+    {
         let Some((key, value)) = line.split_once(':') else {
             continue;
         };
@@ -115,7 +118,7 @@ impl Archives {
             let read = |kind: &str| read_text(&dir.join(format!("{stem}{kind}"))).ok();
             read("InRelease")
                 .or_else(|| read("Release"))
-                .map(|text| parse(signed_part(&text)))
+                .map(|text| parse(&text))
         });
         entry.as_ref()
     }
@@ -177,7 +180,7 @@ mod tests {
 
     #[test]
     fn reads_the_signed_fields() {
-        let release = parse(signed_part(SECURITY));
+        let release = parse(SECURITY);
         assert_eq!(release.label, "Debian-Security");
         assert_eq!(release.suite, "oldstable-security");
         assert!(release.is_security());
