@@ -13,6 +13,9 @@ FORCE_INSTALL="${FORCE_INSTALL:-false}"
 DEBUG="${DEBUG:-false}"
 # ===== END OF CONFIGURATION =====
 
+# SHA-256 of the private CA that vouches for the server, when it is no public one.
+PATCHMON_CA="${PATCHMON_CA:-}"
+
 already_enrolled() {
     [ -f /etc/patchmon/config.yml ] && [ -f /etc/patchmon/credentials.yml ] &&
         /usr/local/bin/patchmon-agent ping </dev/null >/dev/null 2>&1
@@ -58,7 +61,7 @@ install_agent() {
         printf 'Response: %s\n' "$(http_answer "$work/install.sh")"
         return 1
     fi
-    export PATCHMON_URL CURL_FLAGS FORCE_INSTALL DEBUG
+    export PATCHMON_URL PATCHMON_CA CURL_FLAGS FORCE_INSTALL DEBUG
     sh "$work/install.sh" </dev/null
 }
 
@@ -78,6 +81,7 @@ main() {
         exit 0
     fi
     ensure_curl || fatal "curl is missing and could not be installed"
+    trust_private_ca
     post_enrollment "$(enrollment_body)"
     if [ "$http_status" != 201 ]; then
         enrollment_refused "$friendly_name"

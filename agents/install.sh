@@ -10,6 +10,8 @@ CURL_FLAGS="${CURL_FLAGS:--s}"
 SKIP_SSL_VERIFY="${SKIP_SSL_VERIFY:-false}"
 FORCE_INSTALL="${FORCE_INSTALL:-false}"
 DEBUG="${DEBUG:-false}"
+# SHA-256 of the private CA that vouches for the server; also as `--ca`.
+PATCHMON_CA="${PATCHMON_CA:-}"
 
 agent=/usr/local/bin/patchmon-agent
 folder=/etc/patchmon
@@ -25,16 +27,6 @@ detect_architecture() {
     armv6l | armv7l | armv8l | arm) echo arm ;;
     *) uname -m ;;
     esac
-}
-
-sha256() {
-    if command -v sha256sum >/dev/null 2>&1; then
-        sha256sum "$1" | cut -d ' ' -f 1
-    elif command -v shasum >/dev/null 2>&1; then
-        shasum -a 256 "$1" | cut -d ' ' -f 1
-    elif command -v openssl >/dev/null 2>&1; then
-        openssl dgst -sha256 -r "$1" | cut -d ' ' -f 1
-    fi
 }
 
 already_installed() {
@@ -91,7 +83,7 @@ save_old() {
     had_folder=no
     if [ -d "$folder" ]; then
         had_folder=yes
-        cp -p "$folder"/*.yml "$folder"/state.json "$work/old/" 2>/dev/null || true
+        cp -p "$folder"/*.yml "$folder"/ca.pem "$folder"/state.json "$work/old/" 2>/dev/null || true
     fi
     for file in "$agent" "$unit" "$openrc"; do
         if [ -f "$file" ]; then cp -p "$file" "$work/old/$(saved_name "$file")"; fi
@@ -103,9 +95,9 @@ save_old() {
 undo() {
     stop_service
     remove_crontab_lines
-    rm -f "$agent" "$unit" "$openrc" "$folder/config.yml" "$folder/credentials.yml" "$folder/state.json"
+    rm -f "$agent" "$unit" "$openrc" "$folder/config.yml" "$folder/credentials.yml" "$folder/ca.pem" "$folder/state.json"
     if [ "$had_folder" = no ]; then rm -rf "$folder"; fi
-    for file in config.yml credentials.yml state.json; do
+    for file in config.yml credentials.yml ca.pem state.json; do
         if [ -f "$work/old/$file" ]; then cp -p "$work/old/$file" "$folder/$file"; fi
     done
     for file in "$agent" "$unit" "$openrc"; do
@@ -140,10 +132,18 @@ yaml_text() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/''/g")"; }
 write_configuration() {
     mkdir -p "$folder/logs"
     chmod 750 "$folder" "$folder/logs"
-    rm -f "$folder/state.json"
+    rm -f "$folder/state.json" "$folder/ca.pem"
+    if [ -n "$PATCHMON_CA" ]; then
+        cp "$ca_file" "$folder/ca.pem"
+        chmod 644 "$folder/ca.pem"
+    fi
     {
         printf 'patchmon_server: %s\n' "$(yaml_text "$PATCHMON_URL")"
         printf 'api_version: v1\ncredentials_file: %s/credentials.yml\nlog_file: %s\nlog_level: info\n' "$folder" "$log"
+        if [ -n "$PATCHMON_CA" ]; then
+            printf 'ca_file: %s/ca.pem\nca_fingerprint: %s\n' "$folder" "$(yaml_text "$PATCHMON_CA")"
+            SKIP_SSL_VERIFY=false
+        fi
         if is_true "$SKIP_SSL_VERIFY"; then echo 'skip_ssl_verify: true'; else echo 'skip_ssl_verify: false'; fi
     } >"$folder/config.yml"
     printf 'api_id: %s\napi_key: %s\n' "$(yaml_text "$api_id")" "$(yaml_text "$api_key")" >"$folder/credentials.yml"
@@ -235,7 +235,22 @@ start_in_background() {
     fi
 }
 
+# --ca FINGERPRINT
+read_options() {
+    while [ "$#" -gt 0 ]; do
+        case "$1" in
+        --ca)
+            if [ -z "${2:-}" ]; then fatal "--ca needs the fingerprint of a CA"; fi
+            PATCHMON_CA=$2
+            shift 2
+            ;;
+        *) fatal "Unknown option $1" ;;
+        esac
+    done
+}
+
 main() {
+    read_options "$@"
     if [ "$(id -u)" != 0 ]; then fatal "This script must be run as root"; fi
     PATCHMON_URL="${PATCHMON_URL%/}"
     if [ -z "$PATCHMON_URL" ] || [ -z "$BOOTSTRAP_TOKEN" ]; then
@@ -252,6 +267,7 @@ main() {
     ARCHITECTURE="${ARCHITECTURE:-$(detect_architecture)}"
     expected_digest >/dev/null
     ensure_curl || fatal "curl is missing and could not be installed"
+    trust_private_ca
     exchange_token
     download_agent
     save_old

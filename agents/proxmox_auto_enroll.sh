@@ -16,8 +16,12 @@ DEBUG="${DEBUG:-false}"
 # ===== END OF CONFIGURATION =====
 set -o pipefail
 
+# SHA-256 of the private CA that vouches for the server, when it is no public one.
+PATCHMON_CA="${PATCHMON_CA:-}"
 # Seconds that one installation may take.
 INSTALL_TIMEOUT="${INSTALL_TIMEOUT:-180}"
+# Credentials of containers that were enrolled while they were stopped, one file each, for root alone.
+STATE_DIR="${STATE_DIR:-/var/lib/patchmon-enroll}"
 
 # >>> common: the same text in every script, held together by a test.
 green='' yellow='' red='' plain=''
@@ -81,7 +85,7 @@ http() {
     debug "$1 $2 ${4:-}"
     # shellcheck disable=SC2086 # CURL_FLAGS holds several options.
     http_status=$(curl $CURL_FLAGS $http_verbose --show-error --config "$work/config" \
-        --connect-timeout 20 --dump-header "$work/headers" --output "$3" --write-out '%{http_code}' \
+        ${ca_file:+--cacert "$ca_file"} --connect-timeout 20 --dump-header "$work/headers" --output "$3" --write-out '%{http_code}' \
         --request "$1" ${4:+--data-binary "@$work/body"} "$2" 2>"$work/errors" </dev/null) || true
     if is_true "${DEBUG:-false}"; then
         mask <"$work/errors" | sed 's/^/[DEBUG] /' >&2
@@ -92,6 +96,35 @@ http() {
 # The answer to the last request, or why there was none.
 http_answer() {
     if [ -s "$1" ]; then head -c 2000 "$1"; else grep '^curl:' "$work/errors" || true; fi
+}
+
+sha256() {
+    if command -v sha256sum >/dev/null 2>&1; then
+        sha256sum "$1" | cut -d ' ' -f 1
+    elif command -v shasum >/dev/null 2>&1; then
+        shasum -a 256 "$1" | cut -d ' ' -f 1
+    elif command -v openssl >/dev/null 2>&1; then
+        openssl dgst -sha256 -r "$1" | cut -d ' ' -f 1
+    fi
+}
+
+# Checks the server by the certificate of a private CA whose fingerprint PATCHMON_CA is, and by nothing
+# else. The connection that brings it is checked by nobody; the fingerprint vouches for what it brings.
+trust_private_ca() {
+    if [ -z "${PATCHMON_CA:-}" ]; then return 0; fi
+    PATCHMON_CA=$(printf '%s' "$PATCHMON_CA" | tr -d ': ' | tr 'A-F' 'a-f')
+    # Would switch off what the fingerprint is for.
+    for ca_flag in $CURL_FLAGS; do
+        case "$ca_flag" in --insecure | -k* | -[!-]*k*) CURL_FLAGS=-s ;; esac
+    done
+    curl -fsSk --connect-timeout 20 --output "$work/ca.pem" "$PATCHMON_URL/api/v1/hosts/ca" </dev/null ||
+        fatal "The certificate of the private CA could not be fetched from $PATCHMON_URL"
+    sed '/-----/d' "$work/ca.pem" | base64 -d >"$work/ca.der" 2>/dev/null || true
+    ca_found=$(sha256 "$work/ca.der")
+    if [ "$ca_found" != "$PATCHMON_CA" ]; then
+        fatal "The server's CA is not the one that was announced (SHA-256 ${ca_found:-not known} in place of $PATCHMON_CA)"
+    fi
+    ca_file="$work/ca.pem"
 }
 
 # Whether the 429 is that of the day's quota and not that of the rate limiter.
@@ -227,8 +260,16 @@ prepare_container() {
     # shellcheck disable=SC2016 # The container's shell is to expand it.
     in_container env "FORCE_INSTALL=$FORCE_INSTALL" sh -c "$(declare -f is_true ensure_curl curl_by_apt packages_are_broken)"'
         ensure_curl || exit 1
-        curl $2 --show-error --connect-timeout 20 --output /dev/null "$1/health"
-    ' prepare "$PATCHMON_URL" "$CURL_FLAGS" 2>&1
+        ca=
+        if [ -n "$3" ]; then
+            ca=$(mktemp) || exit 1
+            printf "%s\n" "$3" >"$ca"
+        fi
+        curl $2 ${ca:+--cacert "$ca"} --show-error --connect-timeout 20 --output /dev/null "$1/health"
+        code=$?
+        rm -f ${ca:+"$ca"}
+        exit "$code"
+    ' prepare "$PATCHMON_URL" "$CURL_FLAGS" "${ca_file:+$(cat "$ca_file")}" 2>&1
 }
 
 # The install script carries a token that works once, so that no credential stands in a list of
@@ -243,7 +284,7 @@ install_agent() {
         return 1
     fi
     debug "pct exec $vmid -- sh -c (the script of $install_url)"
-    timeout "$INSTALL_TIMEOUT" pct exec "$vmid" -- env "PATCHMON_URL=$PATCHMON_URL" \
+    timeout "$INSTALL_TIMEOUT" pct exec "$vmid" -- env "PATCHMON_URL=$PATCHMON_URL" "PATCHMON_CA=$PATCHMON_CA" \
         "CURL_FLAGS=$CURL_FLAGS" "FORCE_INSTALL=$FORCE_INSTALL" sh -c "$(cat "$work/install.sh")" 2>&1 </dev/null
 }
 
@@ -270,18 +311,48 @@ take_back() {
     http POST "$PATCHMON_URL/api/v1/hosts/withdraw" "$work/withdrawn"
 }
 
-enroll() {
-    local output code
+# A number is given to another container when the first is destroyed; the name tells them apart.
+remember() {
+    mkdir -p "$STATE_DIR" && chmod 700 "$STATE_DIR"
+    jq -n --arg name "$name" --arg api_id "$api_id" --arg api_key "$api_key" '$ARGS.named' >"$STATE_DIR/$vmid"
+    if ! remembered; then
+        warn "Nothing could be kept in $STATE_DIR: the next run enrolls $friendly_name again"
+    fi
+}
+
+remembered() {
+    [[ -s $STATE_DIR/$vmid && $(jq -r '.name' "$STATE_DIR/$vmid" 2>/dev/null) == "$name" ]]
+}
+
+# The host that was made while the container was stopped, as long as the server knows it.
+recall() {
+    if ! remembered; then return 1; fi
+    api_id=$(jq -r '.api_id' "$STATE_DIR/$vmid")
+    api_key=$(jq -r '.api_key' "$STATE_DIR/$vmid")
+    with_headers 'X-API-ID' "$api_id" 'X-API-KEY' "$api_key"
+    http GET "$PATCHMON_URL/api/v1/settings/update-interval" "$work/known"
+    [[ $http_status == 200 ]]
+}
+
+# Makes a host, unless there is one for this container already.
+make_host() {
+    if recall; then return 0; fi
     post_enrollment "$(enrollment_body)"
     if [[ $http_status != 201 ]]; then
         enrollment_refused "$friendly_name"
         failed=$((failed + 1))
         if [[ $http_status == 429 ]]; then stop=yes; fi
-        return
+        return 1
     fi
     api_id=$(jq -r '.host.api_id' "$work/response")
     api_key=$(jq -r '.host.api_key' "$work/response")
+}
+
+enroll() {
+    local output code
+    make_host || return
     if [[ $status != running ]]; then
+        remember
         warn "$friendly_name is enrolled, but not running: no agent was installed"
         enrolled=$((enrolled + 1))
         return
@@ -292,6 +363,7 @@ enroll() {
     if [[ $code -eq 0 ]]; then
         success "$friendly_name enrolled and agent installed"
         enrolled=$((enrolled + 1))
+        rm -f "${STATE_DIR:?}/$vmid"
     else
         take_back "$code"
         install_failed "$code" "$output"
@@ -333,6 +405,7 @@ main() {
     check_requirements
     make_work
     trap 'rm -rf "$work"' EXIT
+    trust_private_ca
     rows=$(pct list | tail -n +2 | sed '/^[[:space:]]*$/d') || fatal "pct list failed"
     local found=0
     if [[ -n $rows ]]; then found=$(wc -l <<<"$rows"); fi
@@ -354,6 +427,11 @@ main() {
             if is_true "$SKIP_STOPPED"; then
                 warn "  Skipping $name - container is not running"
                 skipped=$((skipped + 1))
+                continue
+            fi
+            if recall; then
+                info "✓ Already enrolled, gets its agent once it runs - skipping enrollment"
+                already=$((already + 1))
                 continue
             fi
             friendly_name="$HOST_PREFIX$name" ip_address='' os_info=''

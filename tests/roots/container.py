@@ -103,8 +103,15 @@ class Container:
         return {file for file in found if not file.startswith(UNTOLD)}
 
     def agents(self) -> int:
-        """How many agents run inside."""
-        look = "ls -l /proc/[0-9]*/exe 2>/dev/null | grep -c 'patchmon-agent' || true"
+        """How many agents run inside; a child that is about to become another program is none."""
+        look = """
+            is_agent() { case "$(readlink "/proc/$1/exe")" in *patchmon-agent*) ;; *) return 1 ;; esac; }
+            for process in /proc/[0-9]*; do
+                process=${process#/proc/}
+                parent=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$process/status" 2>/dev/null)
+                if is_agent "$process" && ! is_agent "$parent"; then echo "$process"; fi
+            done | wc -l
+        """
         return int(self.output(look))
 
     def wait_for(self, condition: str, seconds: float = 20) -> None:

@@ -83,6 +83,34 @@ def test_the_guide_from_dry_run_to_second_run(
     assert database.agents() == 1
 
 
+def test_a_stopped_container_is_enrolled_once_and_gets_its_agent_when_it_runs(
+    proxmox: Token, admin: Admin, tmp_path: Path
+) -> None:
+    stopped = Node(tmp_path / "stopped")
+    stopped.add(200, "sleeper")
+    state = {"SKIP_STOPPED": "false", "STATE_DIR": str(tmp_path / "state")}
+    line = by_headers(proxmox, "proxmox-lxc", "bash")
+
+    first = stopped.run(line, **state)
+    assert first.returncode == 0, first.stdout
+    assert "[WARN] sleeper is enrolled, but not running: no agent was installed" in first.stdout
+    made = hosts(admin)["sleeper"]["id"]
+    again = stopped.run(line, **state)
+    assert counts(again.stdout) == (0, 0)
+    assert "[INFO] Already Enrolled:       1" in again.stdout
+    assert (tmp_path / "state").stat().st_mode & 0o077 == 0
+
+    running = Node(tmp_path / "running")
+    with Container("sleeper", layers.with_tools()) as sleeper:
+        running.add(200, "sleeper", sleeper)
+        awake = running.run(line, **state)
+        assert awake.returncode == 0, awake.stdout
+        assert "[SUCCESS] sleeper enrolled and agent installed" in awake.stdout
+        _becomes_active(admin, made)
+    assert [name for name in hosts(admin) if "sleeper" in name] == ["sleeper"]
+    assert list((tmp_path / "state").iterdir()) == []
+
+
 def _becomes_active(admin: Admin, host: str) -> None:
     deadline = time.monotonic() + 40
     while admin.get(f"/hosts/{host}").json()["status"] != "active":

@@ -82,6 +82,10 @@ enum ConfigCommand {
         key: String,
         /// Address of the server, for example https://patchmon.example.com.
         url: String,
+        /// Certificate (PEM) of the private CA that signed the server's. It is trusted instead of the
+        /// system's certificates and pinned by its fingerprint.
+        #[arg(long, value_name = "FILE")]
+        ca: Option<PathBuf>,
     },
     /// Print the configuration in use, without the key.
     Show,
@@ -142,8 +146,8 @@ fn run(cli: &Cli) -> Result<(), CommandError> {
         Command::Ping => commands::ping::run(&app),
         Command::Serve => commands::serve::run(&app, &cli.for_ticks()),
         Command::Tick { first } => commands::tick::run(&app, *first),
-        Command::Config(ConfigCommand::SetApi { id, key, url }) => {
-            commands::config::set_api(app, id, key, url)
+        Command::Config(ConfigCommand::SetApi { id, key, url, ca }) => {
+            commands::config::set_api(app, id, key, url, ca.as_deref())
         }
         Command::Config(ConfigCommand::Show) => commands::config::show(&app),
         Command::Diagnostics { json, quick } => commands::diagnostics::run(&app, *json, *quick),

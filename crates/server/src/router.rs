@@ -85,6 +85,7 @@ fn agent_side() -> OpenApiRouter<AppState> {
         .merge(enrollment_doors())
         .routes(routes!(public::bootstrap::exchange))
         .routes(routes!(public::remove::remove))
+        .routes(routes!(public::ca::ca))
 }
 
 /// Everybody, counted per address.

@@ -21,6 +21,8 @@ pub struct Origin {
     pub url: String,
     /// Whether clients do not check its certificate.
     pub insecure: bool,
+    /// Fingerprint of the private CA that vouches for it; clients then trust that CA alone.
+    pub ca: Option<String>,
     /// Whether broken packages shall not stop the installation.
     pub force: bool,
 }
@@ -92,6 +94,9 @@ fn of(origin: &Origin) -> Head {
     head.set("PATCHMON_URL", &origin.url)
         .set("CURL_FLAGS", if origin.insecure { "-sk" } else { "-s" })
         .set("FORCE_INSTALL", text(origin.force));
+    if let Some(ca) = &origin.ca {
+        head.set("PATCHMON_CA", ca);
+    }
     head
 }
 
@@ -130,6 +135,7 @@ mod tests {
             "HOST_PREFIX=\"${HOST_PREFIX:-}\"",
             "SKIP_STOPPED=\"${SKIP_STOPPED:-true}\"",
             "FORCE_INSTALL=\"${FORCE_INSTALL:-false}\"",
+            "PATCHMON_CA=\"${PATCHMON_CA:-}\"",
             "while IFS= read -r line; do",
             "vmid=",
             "name=",

@@ -83,6 +83,7 @@ pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
             base: config.http.base().into(),
             api: config.http.api.as_str().into(),
             secure_cookies: config.http.public_url.as_ref().is_some_and(https),
+            ca: config.http.private_ca.clone(),
             data_dir: config.data_dir.clone(),
         }),
     }

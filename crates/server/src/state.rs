@@ -6,6 +6,7 @@ use std::sync::Arc;
 use app::Ctx;
 
 use crate::agent_files::AgentFiles;
+use crate::config::PrivateCa;
 use crate::http::access::Network;
 use crate::lifecycle::Lifecycle;
 use crate::limits::Limits;
@@ -39,6 +40,8 @@ pub struct HttpOptions {
     pub api: Arc<str>,
     /// Whether cookies are for HTTPS only.
     pub secure_cookies: bool,
+    /// Who vouches for the public URL, when it is no public CA.
+    pub ca: Option<PrivateCa>,
     /// Where the set-up code lies.
     pub data_dir: PathBuf,
 }

@@ -12,9 +12,11 @@ export interface ServerAddress {
   api: string;
   /** Commands must not check the server's certificate: it is signed by itself. */
   unchecked: boolean;
+  /** SHA-256 of the private CA that commands check the server by; none for a public one. */
+  ca: string | null;
 }
 
-type Known = Pick<Settings, 'server_url' | 'ignore_ssl_self_signed'>;
+type Known = Pick<Settings, 'server_url' | 'ignore_ssl_self_signed' | 'private_ca_fingerprint'>;
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
@@ -27,11 +29,13 @@ function leadsElsewhere(url: string): boolean {
 export function addressOf(settings: Known | undefined): ServerAddress {
   const here = `${window.location.origin}${basePath}`;
   const set = settings && !leadsElsewhere(settings.server_url) ? settings.server_url : here;
+  const ca = settings?.private_ca_fingerprint ?? null;
   const page = set.replace(/\/+$/, '');
   return {
     page,
     api: `${page}${apiPrefix.slice(basePath.length)}`,
-    unchecked: settings?.ignore_ssl_self_signed ?? false,
+    unchecked: (settings?.ignore_ssl_self_signed && !ca) ?? false,
+    ca,
   };
 }
 

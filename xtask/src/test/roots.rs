@@ -10,7 +10,7 @@ use crate::{Outcome, build};
 const TESTS: &str = "tests";
 
 /// Programs the tests start, and the packages that have them.
-pub(super) const TOOLS: [(&str, &str); 9] = [
+pub(super) const TOOLS: [(&str, &str); 10] = [
     ("debootstrap", "debootstrap"),
     ("nsenter", "util-linux"),
     ("shellcheck", "shellcheck"),
@@ -19,6 +19,7 @@ pub(super) const TOOLS: [(&str, &str); 9] = [
     ("runsv", "runit"),
     ("s6-supervise", "s6"),
     ("curl", "curl"),
+    ("openssl", "openssl"),
     ("jq", "jq"),
 ];
 

@@ -43,6 +43,14 @@ pub enum ConfigError {
         /// The file.
         path: PathBuf,
     },
+    /// The certificate that shall be trusted cannot be.
+    #[error("the certificates of {} (ca_file) cannot be used: {reason}", path.display())]
+    Ca {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
 }
 
 /// The configuration file, with defaults for what it does not say.
@@ -138,6 +146,23 @@ impl Config {
         let environment = std::env::var("PATCHMON_SKIP_SSL_VERIFY").unwrap_or_default();
         let set = self.values.get("skip_ssl_verify").and_then(Value::as_bool);
         matches!(environment.as_str(), "true" | "1") || set.unwrap_or(false)
+    }
+
+    /// `ca_file`: certificates that are trusted instead of the system's; relative to the
+    /// configuration's directory.
+    #[must_use]
+    pub fn ca_file(&self) -> Option<PathBuf> {
+        let file = self.text("ca_file")?;
+        Some(self.dir().join(file))
+    }
+
+    /// `ca_fingerprint`: of the certificates of `ca_file`, only the one with this SHA-256 is trusted.
+    /// Lower-case hexadecimal, without colons.
+    #[must_use]
+    pub fn ca_fingerprint(&self) -> Option<String> {
+        let text = self.text("ca_fingerprint")?;
+        let digits = text.chars().filter(|c| *c != ':' && !c.is_whitespace());
+        Some(digits.collect::<String>().to_lowercase())
     }
 
     /// `update_interval` in minutes, above 0.

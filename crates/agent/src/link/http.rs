@@ -1,15 +1,14 @@
 //! The HTTP side of the agent protocol: one connection kept alive, success is status 200 with JSON.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::Agent;
 use ureq::http::{Request, Response, StatusCode, header};
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use wire::{Ping, PingAnswer, Report, ReportAnswer, UpdateInterval};
 
+use super::trust;
 use crate::VERSION;
 use crate::config::{Config, ConfigError, Credentials};
 
@@ -94,20 +93,16 @@ impl Server {
     /// Prepares requests; nothing is sent yet.
     ///
     /// # Errors
-    /// When the configuration names no server.
+    /// When the configuration names no server, or a CA that cannot be used.
     pub fn new(config: &Config, credentials: Credentials) -> Result<Self, ConfigError> {
         let root = config.server()?;
-        let tls = TlsConfig::builder()
-            .root_certs(root_certificates(&root))
-            .disable_verification(config.skip_ssl_verify())
-            .build();
         let agent = Agent::config_builder()
             .timeout_global(Some(TIMEOUT))
             .http_status_as_error(false)
             // A redirect would turn the POST into a GET and lose the report.
             .max_redirects(0)
             .user_agent(USER_AGENT)
-            .tls_config(tls)
+            .tls_config(trust::tls(config, &root)?)
             .build()
             .into();
         let api = format!("{root}/api/{}", config.api_version());
@@ -208,23 +203,6 @@ impl Server {
             .header("X-API-ID", &self.credentials.id)
             .header("X-API-KEY", &self.credentials.key)
     }
-}
-
-/// The system's trusted certificates; those that came with this program where there are none.
-fn root_certificates(server: &str) -> RootCerts {
-    if !server.starts_with("https:") {
-        // Reading a hundred certificates costs more than a whole check-in.
-        return RootCerts::WebPki;
-    }
-    let found = rustls_native_certs::load_native_certs().certs;
-    if found.is_empty() {
-        return RootCerts::WebPki;
-    }
-    let certificates: Vec<_> = found
-        .iter()
-        .map(|c| Certificate::from_der(c).to_owned())
-        .collect();
-    RootCerts::Specific(Arc::new(certificates))
 }
 
 fn unreachable(url: &str, error: &ureq::Error) -> LinkError {

@@ -4,5 +4,6 @@ pub mod backoff;
 #[cfg(test)]
 pub(crate) mod fake;
 pub mod http;
+pub(crate) mod trust;
 
 pub use http::{Answer, LinkError, Server};

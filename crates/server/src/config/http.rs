@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use app::settings::Settings;
 
-use super::{ConfigError, Values};
+use super::{ConfigError, PrivateCa, Values};
 use crate::http::access::Network;
 
 /// Listening, public address, proxies.
@@ -18,6 +18,8 @@ pub struct HttpConfig {
     pub api: String,
     /// Proxies that are believed.
     pub trusted: Vec<Network>,
+    /// Who vouches for the public URL, when it is no public CA.
+    pub private_ca: Option<PrivateCa>,
 }
 
 impl HttpConfig {
@@ -38,6 +40,7 @@ impl HttpConfig {
             public_url: public_url(values)?,
             api: api(values)?,
             trusted: trusted(values)?,
+            private_ca: PrivateCa::read(values)?,
         })
     }
 }

@@ -85,6 +85,11 @@ pub const KEYS: &[Key] = &[
     ),
     key("SERVER_URL", "", "Another name of PUBLIC_URL."),
     key(
+        "PRIVATE_CA_FILE",
+        "",
+        "Certificate (PEM) of the private CA that signed the certificate of PUBLIC_URL. Install commands then carry its fingerprint, and agents trust this CA alone. Read at the start.",
+    ),
+    key(
         "API_VERSION",
         "v1",
         "Last part of the API's prefix, /api/v1 unless told. What agents call stays under /api/v1 as well, since they ask there for their updates whatever they are told.",

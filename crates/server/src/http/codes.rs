@@ -56,6 +56,7 @@ codes! {
     CROSS_SITE = FORBIDDEN, "cross_site", "The request came from another site";
     SETUP_CODE_WRONG = FORBIDDEN, "setup_code_wrong", "The set-up code is wrong";
     NOT_FOUND = NOT_FOUND, "not_found", "There is nothing here";
+    PRIVATE_CA_NOT_FOUND = NOT_FOUND, "private_ca_not_found", "This server was told of no private CA";
     HOST_NOT_FOUND = NOT_FOUND, "host_not_found", "Host not found";
     HOST_GROUP_NOT_FOUND = NOT_FOUND, "host_group_not_found", "Host group not found";
     PACKAGE_NOT_FOUND = NOT_FOUND, "package_not_found", "Package not found";

@@ -22,9 +22,12 @@ pub async fn origin(state: &AppState, parts: &Parts, force: bool) -> Result<Orig
     let url = asked
         .filter(|_| unset)
         .unwrap_or_else(|| settings.server_url.clone());
+    let ca = state.http.ca.as_ref();
+    let ca = ca.map(|ca| ca.fingerprint.clone());
     Ok(Origin {
         url,
-        insecure: settings.ignore_ssl_self_signed,
+        insecure: settings.ignore_ssl_self_signed && ca.is_none(),
+        ca,
         force,
     })
 }

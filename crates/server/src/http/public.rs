@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod auth;
 pub mod bootstrap;
+pub mod ca;
 pub mod health;
 pub mod limited;
 pub mod remove;

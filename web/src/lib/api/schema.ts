@@ -752,6 +752,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/ca": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of the private CA that vouches for this server. Whoever fetches it cannot check the
+         *     connection yet, so it is worth something only to those who know its fingerprint.
+         */
+        get: operations["get_hosts_ca"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/create": {
         parameters: {
             query?: never;
@@ -4867,6 +4887,7 @@ export interface components {
          *       "change_days": 365,
          *       "ignore_ssl_self_signed": false,
          *       "max_packages_per_report": 10000,
+         *       "private_ca_fingerprint": null,
          *       "report_days": 90,
          *       "report_detail_days": 7,
          *       "server_url": "https://patchmon.example.com",
@@ -4879,6 +4900,8 @@ export interface components {
             server_url: string;
             /** @description Whether generated commands tell clients to skip certificate checks. */
             ignore_ssl_self_signed: boolean;
+            /** @description SHA-256 of the private CA that commands check the server by; set at the server's start. */
+            private_ca_fingerprint?: string | null;
             /**
              * Format: int64
              * @description Minutes between check-ins.
@@ -9404,6 +9427,62 @@ export interface operations {
             };
             /** @description The body is larger than allowed */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_hosts_ca: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            /** @description The server was told of no private CA */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -117,6 +117,7 @@ function trend({ query }: Question): Reply {
 const settings = {
   server_url: 'https://patchmon.example.org',
   ignore_ssl_self_signed: false,
+  private_ca_fingerprint: null,
   update_interval: 60,
   max_packages_per_report: 10_000,
 };

@@ -7,6 +7,8 @@ use app::settings::Settings;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
+
 /// Settings of the installation.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SettingsBody {
@@ -14,6 +16,8 @@ pub struct SettingsBody {
     server_url: String,
     /// Whether generated commands tell clients to skip certificate checks.
     ignore_ssl_self_signed: bool,
+    /// SHA-256 of the private CA that commands check the server by; set at the server's start.
+    private_ca_fingerprint: Option<String>,
     /// Minutes between check-ins.
     update_interval: i64,
     /// Packages one report may carry.
@@ -30,11 +34,14 @@ pub struct SettingsBody {
     trend_days: i64,
 }
 
-impl From<&Settings> for SettingsBody {
-    fn from(settings: &Settings) -> Self {
+impl SettingsBody {
+    /// What is stored, and what the server was told at its start.
+    fn of(state: &AppState, settings: &Settings) -> Self {
+        let ca = state.http.ca.as_ref();
         Self {
             server_url: settings.server_url.clone(),
             ignore_ssl_self_signed: settings.ignore_ssl_self_signed,
+            private_ca_fingerprint: ca.map(|ca| ca.fingerprint.clone()),
             update_interval: settings.update_interval,
             max_packages_per_report: settings.max_packages_per_report,
             report_detail_days: settings.report_detail_days,

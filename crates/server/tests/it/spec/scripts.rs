@@ -13,6 +13,55 @@ on_both!(
     only_an_unborn_host_can_be_withdrawn,
 );
 
+#[tokio::test]
+async fn commands_and_scripts_carry_the_fingerprint_of_a_private_ca() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../agent/tests/fixtures/tls/ca.pem"
+    );
+    let server = harness::start(&[("PRIVATE_CA_FILE", file)]).await;
+    let told = server.get("/api/v1/hosts/ca").await;
+    assert_eq!(told.text(), std::fs::read_to_string(file).unwrap());
+    let admin = server.token(domain::Role::Admin).await;
+    let body = json!({"ignore_ssl_self_signed": true});
+    let settings = server.call(axum::http::Method::PUT, "/api/v1/settings");
+    let settings = settings.bearer(&admin).json(&body).await.json();
+    let fingerprint = settings["private_ca_fingerprint"].as_str().unwrap();
+    assert_eq!(fingerprint, CA_FINGERPRINT);
+    let host = server.post("/api/v1/hosts").bearer(&admin);
+    let host = host.json(&json!({"friendly_name": "web"})).await.json();
+    let install = host["commands"]["install"].as_str().unwrap();
+    let (before, after) = install.split_once("--cacert").unwrap();
+    assert!(
+        before.contains(fingerprint) && !before.contains("X-API"),
+        "{install}"
+    );
+    assert!(
+        after.ends_with(&format!("| sh -s -- --ca {fingerprint}")),
+        "{install}"
+    );
+    let token = server.token_of_kind("direct-host").await;
+    let script = with_query(&server, &token, "&type=direct-host").await;
+    let script = script.text();
+    assert!(
+        script.contains(&format!("served='{fingerprint}'\nPATCHMON_CA=")),
+        "{script}"
+    );
+    assert!(
+        script.contains("CURL_FLAGS=\"${CURL_FLAGS:-$served}\"") && script.contains("served='-s'")
+    );
+}
+
+#[tokio::test]
+async fn without_a_private_ca_there_is_none_to_fetch() {
+    let server = harness::sqlite().await;
+    let reply = server.get("/api/v1/hosts/ca").await;
+    assert_eq!(reply.error(), (404, "private_ca_not_found".to_owned()));
+}
+
+/// By `openssl x509 -fingerprint -sha256`.
+const CA_FINGERPRINT: &str = "8bd6551861db7b56c7adc2e7c48fdfe895c9b22c40a04353e7746f083a53f635";
+
 const SCRIPT: &str = "/api/v1/auto-enrollment/script";
 
 fn signed(call: Call, token: &Token) -> Call {

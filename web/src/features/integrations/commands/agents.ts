@@ -1,5 +1,5 @@
+import { curl, installShell } from '@/lib/curl';
 import type { ServerAddress } from '@/lib/serverAddress';
-import { curl } from './curl';
 
 /** Architectures there are agents for; `auto` leaves it to the script. */
 export const ARCHITECTURES = ['auto', 'amd64', 'arm64', '386', 'arm'] as const;
@@ -11,7 +11,7 @@ const CREDENTIALS = `-H "X-API-ID: API_ID" \\\n  -H "X-API-KEY: API_KEY"`;
 /** Installs and starts the agent of one host. */
 export function installAgent(server: ServerAddress, architecture: Architecture): string {
   const query = architecture === 'auto' ? '' : `?arch=${architecture}`;
-  return `${curl(server)} "${server.api}/hosts/install${query}" \\\n  ${CREDENTIALS} | sh`;
+  return `${curl(server)} "${server.api}/hosts/install${query}" \\\n  ${CREDENTIALS} | ${installShell(server)}`;
 }
 
 /** Fetches the program alone, for images and configuration management. */

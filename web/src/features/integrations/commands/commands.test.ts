@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { curl, shellWord } from './curl';
+import { curl } from '@/lib/curl';
 import { enrolmentCommands, USUAL_RUN } from './enrolment';
 import { basicCredentials, homepageConfig, homepageTest } from './homepage';
 import { sampleCommands } from './samples';
+import { shellWord } from './shellWord';
 
 const SERVER = {
   page: 'https://example.org/patchmon',
   api: 'https://example.org/patchmon/api/v1',
   unchecked: false,
+  ca: null,
 };
 const CREDENTIAL = { token_key: 'patchmon_ae_c7', token_secret: '8f7e' };
 

@@ -1,5 +1,6 @@
+import { curl } from '@/lib/curl';
 import type { ServerAddress } from '@/lib/serverAddress';
-import { curl, shellWord } from './curl';
+import { shellWord } from './shellWord';
 
 /** What a run of the served script shall do; each has a variable of the script's environment. */
 export interface RunOptions {

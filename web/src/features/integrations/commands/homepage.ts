@@ -1,3 +1,4 @@
+import { curlWith } from '@/lib/curl';
 import type { ServerAddress } from '@/lib/serverAddress';
 
 /** Key and secret as the header `Authorization: Basic` has them; both are plain hex and letters. */
@@ -32,7 +33,6 @@ export function homepageConfig({ page, api }: ServerAddress, credentials: string
 }
 
 /** Asks for the figures the widget shows, as the documents try a key. */
-export function homepageTest({ api, unchecked }: ServerAddress, credentials: string): string {
-  const curl = unchecked ? 'curl -k' : 'curl';
-  return `${curl} -H "Authorization: Basic ${credentials}" \\\n  "${api}/gethomepage/stats"`;
+export function homepageTest(server: ServerAddress, credentials: string): string {
+  return `${curlWith(server, '')} -H "Authorization: Basic ${credentials}" \\\n  "${server.api}/gethomepage/stats"`;
 }

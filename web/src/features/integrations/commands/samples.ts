@@ -1,3 +1,4 @@
+import { curlWith } from '@/lib/curl';
 import type { ServerAddress } from '@/lib/serverAddress';
 
 /**
@@ -10,7 +11,7 @@ export function sampleCommands(
   actions: readonly string[],
 ): string[] {
   const hosts = `${server.api}/api/hosts`;
-  const program = server.unchecked ? 'curl -k' : 'curl';
+  const program = curlWith(server, '');
   const curl = (words: string, path: string) =>
     `${program} ${words}-u ${key} \\\n  "${hosts}${path}"`;
   const send = (method: string, body: object) =>

@@ -174,12 +174,26 @@ async fn add(
 
 fn commands(origin: &Origin, api: &str, created: &Created) -> AgentCommands {
     let (url, id, key) = (&origin.url, &created.api_id, &created.api_key);
-    let flags = if origin.insecure { "-fsSk" } else { "-fsS" };
+    let (curl, sh) = curl_and_sh(origin, api);
     AgentCommands {
         install: format!(
-            "curl {flags} \"{url}{api}/hosts/install\" \\\n  -H \"X-API-ID: {id}\" \\\n  -H \"X-API-KEY: {key}\" | sh"
+            "{curl} \"{url}{api}/hosts/install\" \\\n  -H \"X-API-ID: {id}\" \\\n  -H \"X-API-KEY: {key}\" | {sh}"
         ),
         configure: format!("patchmon-agent config set-api {id} {key} {url}"),
         report: "patchmon-agent report".to_owned(),
     }
+}
+
+/// How a command fetches from this server, and the shell that runs what comes. With a private CA the
+/// command first fetches its certificate and goes on only when that is the one with the fingerprint.
+fn curl_and_sh(origin: &Origin, api: &str) -> (String, String) {
+    let Some(ca) = &origin.ca else {
+        let flags = if origin.insecure { "-fsSk" } else { "-fsS" };
+        return (format!("curl {flags}"), "sh".to_owned());
+    };
+    let url = &origin.url;
+    let curl = format!(
+        "ca=$(mktemp) && curl -fsSk \"{url}{api}/hosts/ca\" -o \"$ca\" \\\n  && [ \"$(sed /-----/d \"$ca\" | base64 -d | sha256sum | cut -c 1-64)\" = {ca} ] \\\n  && curl -fsS --cacert \"$ca\""
+    );
+    (curl, format!("sh -s -- --ca {ca}"))
 }

@@ -14,5 +14,8 @@ pub async fn get(
     _: Can<ManageSettings>,
     State(state): State<AppState>,
 ) -> ApiResult<Json<SettingsBody>> {
-    Ok(Json(SettingsBody::from(&*state.ctx.settings().await?)))
+    Ok(Json(SettingsBody::of(
+        &state,
+        &*state.ctx.settings().await?,
+    )))
 }

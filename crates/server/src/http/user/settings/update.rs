@@ -49,5 +49,5 @@ pub async fn update(
     Json(input): Json<SettingsInput>,
 ) -> ApiResult<Json<SettingsBody>> {
     let after = settings::update(&state.ctx, can.actor(), input.into()).await?;
-    Ok(Json(SettingsBody::from(&*after)))
+    Ok(Json(SettingsBody::of(&state, &after)))
 }
