@@ -16,6 +16,7 @@ use crate::server::{Server, Start, free_address};
 use crate::{Outcome, build};
 
 mod agent;
+mod agents;
 mod bodies;
 mod cpu;
 mod footprint;
@@ -46,6 +47,9 @@ pub(crate) struct Options {
     /// Measure this server program
     #[arg(long, value_name = "FILE")]
     server: Option<PathBuf>,
+    /// Only the agent, on this machine and on the roots that its tests build
+    #[arg(long)]
+    agent: bool,
     /// Also write the figures to this file
     #[arg(long)]
     json: Option<PathBuf>,
@@ -83,6 +87,9 @@ struct Bench<'a> {
 
 /// Builds, measures, prints.
 pub(crate) fn run(options: &Options) -> Outcome {
+    if options.agent {
+        return agents::run(options);
+    }
     let most = options.grow.iter().copied().max().unwrap_or_default();
     check_space(most.max(options.hosts))?;
     let (server, agent) = programs(options)?;
@@ -205,18 +212,23 @@ impl Bench<'_> {
     }
 
     fn start(&self) -> Outcome<Server> {
-        let limits = [
-            "RATE_LIMIT_MAX",
-            "AGENT_RATE_LIMIT_MAX",
-            "API_RATE_LIMIT_MAX",
-        ];
-        let start = Start {
-            program: self.access.program,
-            listen: &free_address()?,
-            data: self.access.data,
-            database_url: self.access.database_url,
-            environment: &limits.map(|name| (name, "1000000000")),
-        };
-        start.start()
+        start(&self.access)
     }
+}
+
+/// The server, which takes as many requests as come.
+fn start(access: &Access<'_>) -> Outcome<Server> {
+    let limits = [
+        "RATE_LIMIT_MAX",
+        "AGENT_RATE_LIMIT_MAX",
+        "API_RATE_LIMIT_MAX",
+    ];
+    let start = Start {
+        program: access.program,
+        listen: &free_address()?,
+        data: access.data,
+        database_url: access.database_url,
+        environment: &limits.map(|name| (name, "1000000000")),
+    };
+    start.start()
 }

@@ -54,7 +54,12 @@ impl LocalAgent {
     /// Makes a host named like this machine on the server and remembers its credentials.
     pub(crate) fn register(&self, access: &Access<'_>, url: &str) -> Outcome {
         let name = std::fs::read_to_string("/proc/sys/kernel/hostname")?;
-        let words = ["host", "add", "--json", "--friendly-name", name.trim()];
+        self.register_as(access, url, name.trim())
+    }
+
+    /// The same under a name.
+    pub(crate) fn register_as(&self, access: &Access<'_>, url: &str, name: &str) -> Outcome {
+        let words = ["host", "add", "--json", "--friendly-name", name];
         let host: serde_json::Value = serde_json::from_str(&read(&mut access.command(&words))?)?;
         let field = |name: &str| {
             let value = host[name].as_str().map(str::to_owned);

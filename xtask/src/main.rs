@@ -13,6 +13,7 @@ mod build;
 mod deny;
 mod dist;
 mod fleet;
+mod fuzz;
 mod local_agent;
 mod process;
 mod run;
@@ -41,6 +42,8 @@ enum Command {
     Test(test::Options),
     /// Measures the server and the agent
     Bench(bench::Options),
+    /// Feeds made-up input to every parser
+    Fuzz(fuzz::Options),
     /// Fills a running server with made-up hosts
     Seed(seed::Options),
     /// Writes openapi.json and the page's types from the server's code
@@ -60,6 +63,7 @@ fn main() -> std::process::ExitCode {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Seed(options) => seed::run(&options),
         Command::Api => api::write(),
         Command::Tidy => tidy::run(),

@@ -10,6 +10,7 @@ use crate::commands::{self, App, CommandError};
 use crate::config::DEFAULT_PATH;
 use crate::log::{self, Level};
 use crate::manners;
+use crate::usage::Cost;
 
 /// Reports this host's packages and their updates to a PatchMon server.
 #[derive(Debug, Parser)]
@@ -24,6 +25,24 @@ struct Cli {
     /// Also log to this file, which is kept below 1 MiB (default: log_file of the configuration).
     #[arg(long, global = true, value_name = "FILE")]
     log_file: Option<PathBuf>,
+    /// Read below this folder instead of `/`, for tests and the bench.
+    #[arg(
+        long,
+        global = true,
+        hide = true,
+        value_name = "DIR",
+        requires = "programs"
+    )]
+    root: Option<PathBuf>,
+    /// Start programs of this folder alone.
+    #[arg(
+        long,
+        global = true,
+        hide = true,
+        value_name = "DIR",
+        requires = "root"
+    )]
+    programs: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -101,6 +120,14 @@ impl Cli {
         if let Some(file) = &self.log_file {
             options.extend(["--log-file".to_owned(), file.display().to_string()]);
         }
+        if let (Some(root), Some(programs)) = (&self.root, &self.programs) {
+            let folders = [("--root", root), ("--programs", programs)];
+            options.extend(
+                folders
+                    .iter()
+                    .flat_map(|(name, folder)| [(*name).to_owned(), folder.display().to_string()]),
+            );
+        }
         options
     }
 }
@@ -131,10 +158,21 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<(), CommandError> {
-    let app = App::load(&cli.config, cli.log_level, cli.log_file.as_deref())?;
+    let mut app = App::load(&cli.config, cli.log_level, cli.log_file.as_deref())?;
+    if let (Some(root), Some(programs)) = (&cli.root, &cli.programs) {
+        app = app.within(root, programs);
+    }
     if let Err(e) = manners::step_back() {
         log::debug(&format!("the priority stays as it is: {e}"));
     }
+    let outcome = follow(cli, app);
+    if let Some(cost) = Cost::so_far() {
+        log::debug(&cost.to_string());
+    }
+    outcome
+}
+
+fn follow(cli: &Cli, app: App) -> Result<(), CommandError> {
     match &cli.command {
         Command::Report { json: true, .. } => commands::report::print(&app),
         Command::Report {

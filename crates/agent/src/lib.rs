@@ -18,6 +18,7 @@ mod manners;
 mod schedule;
 mod state;
 mod tick;
+mod usage;
 
 pub use clock::{Clock, Rng, SystemClock, SystemRng};
 pub use files::Root;

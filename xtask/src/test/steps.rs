@@ -138,6 +138,13 @@ pub(super) const STEPS: &[Step] = &[
         run: rust,
     },
     Step {
+        name: "parsers",
+        what: "made-up input to every parser, for 40 seconds",
+        lane: Lane::Rust,
+        needs: &[],
+        run: |out| check(crate::fuzz::step(40, out)),
+    },
+    Step {
         name: "openapi",
         what: "openapi.json is what the server's code gives",
         lane: Lane::Rust,

@@ -6,7 +6,7 @@ use super::{Complaints, lines};
 use crate::sources::Source;
 
 /// Which of our crates each may import (tests aside). `server` may read through `store`.
-const EDGES: [(&str, &[&str]); 9] = [
+const EDGES: [(&str, &[&str]); 10] = [
     ("crates/wire", &[]),
     ("crates/versions", &[]),
     ("crates/domain", &["versions"]),
@@ -16,6 +16,7 @@ const EDGES: [(&str, &[&str]); 9] = [
     ("crates/agent", &["wire", "versions"]),
     ("crates/testkit", &["wire"]),
     ("xtask", &["testkit", "wire"]),
+    ("fuzz", &["wire", "versions"]),
 ];
 
 /// Places that may start processes.

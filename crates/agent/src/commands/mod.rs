@@ -71,6 +71,15 @@ impl App {
         })
     }
 
+    /// The same on a host that lies in a folder.
+    pub(crate) fn within(self, root: &Path, programs: &Path) -> Self {
+        Self {
+            root: Root::at(root),
+            exec: Exec::searching(vec![programs.to_owned()]),
+            ..self
+        }
+    }
+
     pub(crate) fn context(&self) -> Context<'_> {
         Context {
             root: &self.root,

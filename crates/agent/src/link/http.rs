@@ -11,6 +11,7 @@ use wire::{Ping, PingAnswer, Report, ReportAnswer, UpdateInterval};
 use super::trust;
 use crate::VERSION;
 use crate::config::{Config, ConfigError, Credentials};
+use crate::log;
 
 /// Name and version in one text: a server that offers this program for download finds the version by
 /// it, so the space behind it matters.
@@ -176,6 +177,7 @@ impl Server {
             bytes = zstd::encode_all(bytes.as_slice(), 3).map_err(|e| failed(e.to_string()))?;
             request = request.header(header::CONTENT_ENCODING, "zstd");
         }
+        log::debug(&format!("{} bytes to {path}", bytes.len()));
         let request = request.body(bytes).map_err(|e| failed(e.to_string()))?;
         let answer = self.agent.run(request).map_err(|e| unreachable(&url, &e))?;
         understand(&url, answer)

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use agent::exec::Exec;
 use wire::Report;
 
-use super::{compare, failures, report, tool, wrapper, write};
+use super::{Place, compare, failures, report, tool, wrapper, write};
 
 /// A suite, and what its Release file says about it.
 const SUITES: [(&str, &[(&str, &str)]); 5] = [
@@ -342,10 +342,10 @@ fn last_error(report: &Report) -> Option<String> {
 
 #[test]
 fn deb_root() {
-    let (root, wrappers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    build(root.path(), wrappers.path());
-    refresh(root.path(), &[]);
-    let report = report(root.path(), wrappers.path());
+    let place = Place::new("apt");
+    build(&place.root, &place.wrappers);
+    refresh(&place.root, &[]);
+    let report = report(&place.root, &place.wrappers);
     assert_eq!(failures(&report), Vec::<String>::new());
     assert_eq!(report.package_manager.as_deref(), Some("apt"));
     compare(&report, &TRUTH);
@@ -353,15 +353,15 @@ fn deb_root() {
 
     let packages = report.packages.as_deref().unwrap();
     let of = |name: &str| packages.iter().find(|p| p.name == name).unwrap();
-    let place = |suite: &str| Some(format!("file:{}/repo {suite}/main", root.path().display()));
+    let from = |suite: &str| Some(format!("file:{}/repo {suite}/main", place.root.display()));
     assert_eq!(of("local").source_repository, None);
-    assert_eq!(of("same").source_repository, place("stable"));
-    assert_eq!(of("plain").candidate_repository, place("stable"));
+    assert_eq!(of("same").source_repository, from("stable"));
+    assert_eq!(of("plain").candidate_repository, from("stable"));
     assert_eq!(
         of("fixedlast").candidate_repository,
-        place("stable-security")
+        from("stable-security")
     );
-    assert_eq!(of("unwanted").candidate_repository, place("low"));
+    assert_eq!(of("unwanted").candidate_repository, from("low"));
     assert_eq!(of("phased").phased_percentage, Some(0));
 
     let repositories = report.repositories.as_deref().unwrap();

@@ -5,7 +5,7 @@ use std::path::Path;
 use wire::Report;
 
 use super::rpm_repo::{self, Repos};
-use super::{compare, failures, report, tool, wrapper, write};
+use super::{Place, compare, failures, report, tool, wrapper, write};
 
 /// What only dnf says of the root.
 const TRUTH: [&str; 2] = [
@@ -104,9 +104,9 @@ fn build(root: &Path, wrappers: &Path) {
 }
 
 fn built_report() -> Report {
-    let (root, wrappers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    build(root.path(), wrappers.path());
-    report(root.path(), wrappers.path())
+    let place = Place::new("dnf");
+    build(&place.root, &place.wrappers);
+    report(&place.root, &place.wrappers)
 }
 
 #[test]

@@ -13,13 +13,43 @@ mod zypper;
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use agent::collect::{self, Context};
 use agent::exec::Exec;
 use agent::{Root, SystemClock};
+use tempfile::TempDir;
 use wire::{Package, Report};
+
+/// Where a root is built: in a folder that goes with the test, or below the one that `cargo xtask
+/// bench` names, where it stays to be measured.
+struct Place {
+    root: PathBuf,
+    wrappers: PathBuf,
+    _temporary: Option<TempDir>,
+}
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let kept = std::env::var_os("PATCHMON_KEEP_ROOTS").map(|dir| Path::new(&dir).join(name));
+        let (dir, temporary) = match kept {
+            Some(dir) => (dir, None),
+            None => {
+                let temporary = tempfile::tempdir().unwrap();
+                (temporary.path().to_owned(), Some(temporary))
+            }
+        };
+        let place = Self {
+            root: dir.join("root"),
+            wrappers: dir.join("programs"),
+            _temporary: temporary,
+        };
+        fs::create_dir_all(&place.root).unwrap();
+        fs::create_dir_all(&place.wrappers).unwrap();
+        place
+    }
+}
 
 /// Runs a program of the distribution.
 fn tool(program: &str, args: &[&str]) -> String {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{compare, failures, report, tool, wrapper, write};
+use super::{Place, compare, failures, report, tool, wrapper, write};
 
 /// Name, version, where it is: `i` installed, `core` and `extra` repositories; what it needs.
 const PACKAGES: [(&str, &str, &str, &str); 17] = [
@@ -112,13 +112,13 @@ pub(super) fn build(root: &Path, wrappers: &Path) {
 
 #[test]
 fn pacman_root() {
-    let (root, wrappers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    build(root.path(), wrappers.path());
-    let report = report(root.path(), wrappers.path());
+    let place = Place::new("pacman");
+    build(&place.root, &place.wrappers);
+    let report = report(&place.root, &place.wrappers);
     assert_eq!(failures(&report), Vec::<String>::new());
     assert_eq!(report.package_manager.as_deref(), Some("pacman"));
     compare(&report, &TRUTH);
-    let live = fs::read_dir(root.path().join("var/lib/pacman/sync")).unwrap();
+    let live = fs::read_dir(place.root.join("var/lib/pacman/sync")).unwrap();
     assert_eq!(live.count(), 0, "the live lists are not touched");
 
     let packages = report.packages.as_deref().unwrap();

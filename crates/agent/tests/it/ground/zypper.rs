@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::rpm_repo::{self, Repos};
-use super::{compare, failures, report, tool, wrapper, write};
+use super::{Place, compare, failures, report, tool, wrapper, write};
 
 /// What only zypper says of the root.
 const TRUTH: [&str; 2] = [
@@ -68,9 +68,9 @@ fn build(root: &Path, wrappers: &Path) {
 
 #[test]
 fn zypper_root() {
-    let (root, wrappers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    build(root.path(), wrappers.path());
-    let report = report(root.path(), wrappers.path());
+    let place = Place::new("zypper");
+    build(&place.root, &place.wrappers);
+    let report = report(&place.root, &place.wrappers);
     assert_eq!(failures(&report), Vec::<String>::new());
     assert_eq!(report.package_manager.as_deref(), Some("zypper"));
     compare(&report, &[&rpm_repo::TRUTH[..], &TRUTH].concat());
