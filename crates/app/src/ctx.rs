@@ -14,7 +14,7 @@ use crate::hosts::{ContactBatch, FacetCache};
 use crate::ports::{self, Clock, Rng, Zone};
 use crate::secrets::{Hashing, ServerKeys};
 use crate::sessions::SessionCache;
-use crate::settings::SettingsCache;
+use crate::settings::{Locked, SettingsCache};
 use crate::tokens::TokenActivity;
 
 /// The surroundings of a use case. Cheap to clone.
@@ -24,8 +24,10 @@ pub struct Ctx {
     pub store: Store,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
-    /// Zone of times without one, and of the day that quotas count for.
-    pub zone: Zone,
+    /// Zone that the start of the server named; the settings have one else. See [`Ctx::zone`].
+    pub named_zone: Option<Zone>,
+    /// Settings that the start of the server decides, each with the variable that does.
+    pub locked: Arc<Locked>,
     /// What nobody can guess.
     pub rng: Arc<dyn Rng>,
     /// Keys of this server.
@@ -75,7 +77,8 @@ impl Ctx {
         Ok(Self {
             store,
             clock,
-            zone: Zone::default(),
+            named_zone: None,
+            locked: Arc::default(),
             rng,
             keys: Arc::new(keys),
             hashing: Hashing::default(),
@@ -94,6 +97,23 @@ impl Ctx {
     #[must_use]
     pub fn now(&self) -> Millis {
         self.clock.now()
+    }
+
+    /// Zone of times without one, and of the day that quotas count for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn zone(&self) -> Result<Zone, Error> {
+        match &self.named_zone {
+            Some(zone) => Ok(zone.clone()),
+            None => Ok(Zone::named(&self.settings().await?.time_zone).unwrap_or_default()),
+        }
+    }
+
+    /// Name of the zone that the start of the server gave, for people; empty when it gave none.
+    #[must_use]
+    pub fn zone_name(&self) -> String {
+        self.named_zone.as_ref().map(Zone::name).unwrap_or_default()
     }
 
     /// A new id.

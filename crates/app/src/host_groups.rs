@@ -55,7 +55,7 @@ impl GroupInput {
     }
 }
 
-fn is_color(text: &str) -> bool {
+pub(crate) fn is_color(text: &str) -> bool {
     text.strip_prefix('#')
         .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

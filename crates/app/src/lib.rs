@@ -13,6 +13,7 @@ mod error;
 pub mod fleet;
 pub mod host_groups;
 pub mod hosts;
+pub mod logos;
 pub mod ports;
 pub mod reports;
 pub mod roles;

@@ -9,6 +9,10 @@ use std::collections::BTreeMap;
 pub use cache::SettingsCache;
 pub use update::{SettingsChange, update};
 
+/// Settings that the start of the server decides, by name, each with the variable that does. Nobody
+/// changes them in the page.
+pub type Locked = BTreeMap<&'static str, &'static str>;
+
 /// Everything that is set in the page rather than at the start of the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -30,6 +34,12 @@ pub struct Settings {
     pub audit_days: i64,
     /// Days the trend is kept.
     pub trend_days: i64,
+    /// Name of the zone of times without one and of the day that quotas count for.
+    pub time_zone: String,
+    /// Whether agents are told of newer versions of their program.
+    pub auto_update: bool,
+    /// Accent colour of the page as `#rrggbb`; empty for its own.
+    pub accent_color: String,
 }
 
 impl Default for Settings {
@@ -44,6 +54,9 @@ impl Default for Settings {
             change_days: 365,
             audit_days: 365,
             trend_days: 730,
+            time_zone: "UTC".into(),
+            auto_update: true,
+            accent_color: String::new(),
         }
     }
 }
@@ -71,6 +84,15 @@ impl Settings {
         if let Some(url) = rows.get("server_url") {
             settings.server_url.clone_from(url);
         }
+        if let Some(zone) = rows.get("time_zone") {
+            settings.time_zone.clone_from(zone);
+        }
+        if let Some(auto) = rows.get("auto_update") {
+            settings.auto_update = auto == "true";
+        }
+        if let Some(color) = rows.get("accent_color") {
+            settings.accent_color.clone_from(color);
+        }
         if let Some(ignore) = rows.get("ignore_ssl_self_signed") {
             settings.ignore_ssl_self_signed = ignore == "true";
         }
@@ -96,6 +118,9 @@ impl Settings {
             ("change_days", self.change_days.to_string()),
             ("audit_days", self.audit_days.to_string()),
             ("trend_days", self.trend_days.to_string()),
+            ("time_zone", self.time_zone.clone()),
+            ("auto_update", self.auto_update.to_string()),
+            ("accent_color", self.accent_color.clone()),
         ])
     }
 

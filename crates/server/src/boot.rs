@@ -62,8 +62,9 @@ pub async fn open_with(
     let store = Store::open(&config.database).await?;
     server_key::compare(&store, keys.id()).await?;
     let mut ctx = Ctx::open(store, clock, rng, keys).await?;
-    ctx.zone = config.zone.clone();
+    ctx.named_zone.clone_from(&config.zone);
     adopt_public_url(&ctx, config).await?;
+    ctx.locked = Arc::new(config.locked());
     Ok(ctx)
 }
 
@@ -80,25 +81,15 @@ pub async fn check_audit(config: &Config) -> Result<Option<store::AuditCheck>, B
     Ok(Some(store.check_audit().await?))
 }
 
-/// A public URL from the configuration becomes the setting unless the page has set one.
+/// A public URL from the configuration is the setting, whatever the page said before.
 async fn adopt_public_url(ctx: &Ctx, config: &Config) -> Result<(), BootError> {
     let Some(url) = config.http.public_url.clone() else {
         return Ok(());
     };
-    if ctx
-        .store
-        .read()
-        .await?
-        .settings()
-        .await?
-        .contains_key("server_url")
-    {
-        return Ok(());
-    }
     let change = SettingsChange {
         server_url: Some(url),
         ..SettingsChange::default()
     };
-    settings::update(ctx, app::Actor::command_line(), change).await?;
+    settings::update(ctx, app::Actor::system("environment"), change).await?;
     Ok(())
 }

@@ -16,6 +16,7 @@ mod values;
 use std::path::{Path, PathBuf};
 
 use app::ports::Zone;
+use app::settings::Locked;
 use store::Location;
 
 pub use http::HttpConfig;
@@ -45,8 +46,8 @@ pub struct Config {
     pub agent_folders: Vec<PathBuf>,
     /// Listening and proxies.
     pub http: HttpConfig,
-    /// Zone of times without one, and of the day that quotas count for.
-    pub zone: Zone,
+    /// Zone of times without one, and of the day that quotas count for, when the operator named one.
+    pub zone: Option<Zone>,
     /// Rate limits.
     pub limits: LimitTable,
     /// Log.
@@ -82,13 +83,38 @@ impl Config {
     }
 }
 
+impl Config {
+    /// Settings that these values decide, each with the variable that does.
+    #[must_use]
+    pub fn locked(&self) -> Locked {
+        let set = |name: &str| {
+            let mut all = self.settings.iter();
+            all.any(|one| one.key == name && one.source != Source::Default && !one.shown.is_empty())
+        };
+        let mut locked = Locked::new();
+        for name in ["SERVER_URL", "PUBLIC_URL"]
+            .into_iter()
+            .filter(|name| set(name))
+        {
+            locked.insert("server_url", name);
+        }
+        if self.zone.is_some() {
+            locked.insert("time_zone", "TZ");
+        }
+        locked
+    }
+}
+
 fn database(values: &Values, data_dir: &Path) -> Result<Location, ConfigError> {
     let url = values.secret("DATABASE_URL")?;
     Location::new(url.as_deref(), data_dir).map_err(|error| ConfigError(error.to_string()))
 }
 
-fn zone(values: &Values) -> Result<Zone, ConfigError> {
-    let named = Zone::named(values.text("TZ"));
+fn zone(values: &Values) -> Result<Option<Zone>, ConfigError> {
+    let Some(name) = values.set("TZ") else {
+        return Ok(None);
+    };
+    let named = Zone::named(name).map(Some);
     named.ok_or_else(|| values.wrong("TZ", "must be a time zone such as Europe/Berlin"))
 }
 

@@ -5,6 +5,7 @@
 //! `store`.
 
 pub mod agent_files;
+pub mod backups;
 pub mod boot;
 pub mod cli;
 pub mod config;

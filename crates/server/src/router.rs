@@ -21,6 +21,8 @@ use crate::openapi::{Document, Place, finish};
 const BODY_LIMIT: usize = 1024 * 1024;
 /// Largest report, after decompression.
 const REPORT_LIMIT: usize = 16 * 1024 * 1024;
+/// Largest picture, which is half as large again in Base64.
+const PICTURE_LIMIT: usize = 2 * 1024 * 1024;
 /// Largest check-in, after decompression.
 const PING_LIMIT: usize = 256 * 1024;
 /// Where the API lives unless `API_VERSION` says otherwise, and where agents find it in any case.
@@ -69,6 +71,7 @@ fn api(prefix: &str) -> OpenApiRouter<AppState> {
         .merge(user_doors())
         .merge(host_doors())
         .merge(fleet_doors())
+        .merge(settings_doors())
         .merge(audit_doors())
         .merge(token_doors())
         .merge(integration_doors())
@@ -93,6 +96,8 @@ fn public_doors() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(public::version::version))
         .routes(routes!(public::setup::needed::needed))
+        .routes(routes!(public::settings::look::look))
+        .routes(routes!(public::settings::logo::logo))
 }
 
 /// Everybody who wants in, counted per address.
@@ -110,8 +115,6 @@ fn user_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::auth::profile::profile))
         .routes(routes!(user::auth::sessions::sessions))
         .routes(routes!(user::auth::revoke_session::revoke_session))
-        .routes(routes!(user::settings::get::get))
-        .routes(routes!(user::settings::update::update))
         .routes(routes!(user::events::events))
         .routes(routes!(user::api_docs::document::document))
         .routes(routes!(user::navigation::navigation))
@@ -155,6 +158,24 @@ fn fleet_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::dashboard::overview::overview))
         .routes(routes!(user::dashboard::stats::stats))
         .routes(routes!(user::dashboard::trend::trend))
+}
+
+/// Signed-in users, about the settings.
+fn settings_doors() -> OpenApiRouter<AppState> {
+    let pictures = OpenApiRouter::new()
+        .routes(routes!(user::settings::logos::upload))
+        .routes(routes!(user::settings::logos::upload_old))
+        .layer(DefaultBodyLimit::max(PICTURE_LIMIT));
+    OpenApiRouter::new()
+        .routes(routes!(user::settings::get::get))
+        .routes(routes!(user::settings::update::update))
+        .routes(routes!(user::settings::environment::environment))
+        .routes(routes!(user::settings::data::data))
+        .routes(routes!(user::settings::backup::make))
+        .routes(routes!(user::settings::backup::download))
+        .routes(routes!(user::settings::logos::remove))
+        .routes(routes!(user::settings::logos::remove_old))
+        .merge(pictures)
 }
 
 /// Signed-in users, about the audit log.

@@ -12,6 +12,7 @@ use tower::Layer;
 use tower::util::{MapRequest, MapRequestLayer};
 
 use crate::agent_files::AgentFiles;
+use crate::backups::Backups;
 use crate::boot::{self, BootError};
 use crate::config::Config;
 use crate::http::normalize::normalize;
@@ -77,6 +78,7 @@ pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
         limits: Arc::new(Limits::new(config.limits)),
         live: Hub::default(),
         life: life.clone(),
+        backups: Backups::default(),
         agent_files: AgentFiles::of(config.agent_folders.clone()),
         http: Arc::new(HttpOptions {
             trusted: config.http.trusted.clone(),
@@ -85,6 +87,8 @@ pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
             secure_cookies: config.http.public_url.as_ref().is_some_and(https),
             ca: config.http.private_ca.clone(),
             data_dir: config.data_dir.clone(),
+            variables: config.settings.clone(),
+            database: Some(config.database.clone()),
         }),
     }
 }

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use app::Ctx;
+use store::Location;
 
 use crate::agent_files::AgentFiles;
-use crate::config::PrivateCa;
+use crate::backups::Backups;
+use crate::config::{PrivateCa, Setting};
 use crate::http::access::Network;
 use crate::lifecycle::Lifecycle;
 use crate::limits::Limits;
@@ -25,6 +27,8 @@ pub struct AppState {
     pub life: Lifecycle,
     /// Agent programs for download.
     pub agent_files: AgentFiles,
+    /// Copies of the database.
+    pub backups: Backups,
     /// What the HTTP side was told at the start.
     pub http: Arc<HttpOptions>,
 }
@@ -42,6 +46,10 @@ pub struct HttpOptions {
     pub secure_cookies: bool,
     /// Who vouches for the public URL, when it is no public CA.
     pub ca: Option<PrivateCa>,
-    /// Where the set-up code lies.
+    /// Where the set-up code and backups lie.
     pub data_dir: PathBuf,
+    /// What the server was started with, secrets masked.
+    pub variables: Vec<Setting>,
+    /// Where the data is.
+    pub database: Option<Location>,
 }

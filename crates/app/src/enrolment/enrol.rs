@@ -47,7 +47,7 @@ pub async fn enrol(
     actor: Actor,
     members: Vec<NewMember>,
 ) -> Result<Result<Vec<Enrolled>, Quota>, Error> {
-    let today = day(ctx);
+    let today = day(ctx).await?;
     let wanted = i64::try_from(members.len()).unwrap_or(i64::MAX);
     let _turn = ctx.enrolments.take().await?;
     let quota = quota(ctx, by, today).await?;

@@ -26,6 +26,15 @@ impl Zone {
         zone.ok().map(Self)
     }
 
+    /// The name, or the rules where it has none.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.0.iana_name() {
+            Some(name) => name.to_owned(),
+            None => format!("{:?}", self.0),
+        }
+    }
+
     /// The moment of a wall clock's time here. One that the clocks pass over in spring is an hour later;
     /// one that they show twice in autumn is the first of both. `None` for what no calendar has.
     #[must_use]

@@ -6,6 +6,7 @@ use domain::{Event, Topic};
 use store::{AuditEntry, Tx};
 
 use super::Settings;
+use crate::ports::Zone;
 use crate::{Ctx, Error, Problems};
 
 /// A change; `None` leaves a setting as it is.
@@ -29,6 +30,12 @@ pub struct SettingsChange {
     pub audit_days: Option<i64>,
     /// See [`Settings::trend_days`].
     pub trend_days: Option<i64>,
+    /// See [`Settings::time_zone`].
+    pub time_zone: Option<String>,
+    /// See [`Settings::auto_update`].
+    pub auto_update: Option<bool>,
+    /// See [`Settings::accent_color`].
+    pub accent_color: Option<String>,
 }
 
 impl SettingsChange {
@@ -50,6 +57,11 @@ impl SettingsChange {
         to.change_days = self.change_days.unwrap_or(to.change_days);
         to.audit_days = self.audit_days.unwrap_or(to.audit_days);
         to.trend_days = self.trend_days.unwrap_or(to.trend_days);
+        if let Some(zone) = self.time_zone {
+            zone.trim().clone_into(&mut to.time_zone);
+        }
+        to.auto_update = self.auto_update.unwrap_or(to.auto_update);
+        to.accent_color = self.accent_color.unwrap_or(to.accent_color);
         to
     }
 }
@@ -57,13 +69,14 @@ impl SettingsChange {
 /// Changes settings; gives them as they are then.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming every setting out of its range.
+/// [`Error::Invalid`] naming every setting out of its range, [`Error::Refused`] for one that the start
+/// of the server decides.
 pub async fn update(
     ctx: &Ctx,
     by: crate::Actor,
     change: SettingsChange,
 ) -> Result<Arc<Settings>, Error> {
-    let now = ctx.now();
+    let (now, locked) = (ctx.now(), Arc::clone(&ctx.locked));
     let after = ctx
         .store
         .write(move |tx: &mut Tx| {
@@ -71,10 +84,17 @@ pub async fn update(
                 let before = Settings::from_rows(&tx.settings().await?);
                 let after = change.apply(before.clone());
                 check(&after)?;
-                tx.set_settings(&changed_rows(&before, &after)).await?;
+                let changed = changed_rows(&before, &after);
+                if changed.is_empty() {
+                    return Ok(after);
+                }
+                if changed.iter().any(|(name, _)| locked.contains_key(name)) {
+                    return Err(Error::Refused("set_by_environment"));
+                }
+                tx.set_settings(&changed).await?;
                 let entry = AuditEntry::new("settings.update", "settings")
-                    .before(describe(&before))
-                    .after(describe(&after));
+                    .before(describe(&before, &changed))
+                    .after(describe(&after, &changed));
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Settings), now).await?;
                 Ok::<_, Error>(after)
@@ -91,8 +111,11 @@ fn changed_rows(before: &Settings, after: &Settings) -> Vec<(&'static str, Strin
     after.rows().into_iter().filter(differs).collect()
 }
 
-fn describe(settings: &Settings) -> serde_json::Value {
-    serde_json::json!(settings.rows())
+/// The settings that changed. None of them is a secret.
+fn describe(settings: &Settings, changed: &[(&'static str, String)]) -> serde_json::Value {
+    let mut rows = settings.rows();
+    rows.retain(|name, _| changed.iter().any(|(other, _)| other == name));
+    serde_json::json!(rows)
 }
 
 fn check(settings: &Settings) -> Result<(), Error> {
@@ -112,6 +135,16 @@ fn check(settings: &Settings) -> Result<(), Error> {
         (1..=64_000).contains(&settings.max_packages_per_report),
         "max_packages_per_report",
         "must be between 1 and 64000",
+    );
+    problems.require(
+        Zone::named(&settings.time_zone).is_some(),
+        "time_zone",
+        "must be a time zone such as Europe/Berlin",
+    );
+    problems.require(
+        settings.accent_color.is_empty() || crate::host_groups::is_color(&settings.accent_color),
+        "accent_color",
+        "must be a colour such as #3b82f6, or empty",
     );
     for (field, days) in [
         ("report_detail_days", settings.report_detail_days),

@@ -60,8 +60,10 @@ pub async fn complete(ctx: &Ctx, set_up: SetUp, client: Client) -> Result<Signed
         AuditActor::from(by.asked(client.request_id.clone()))
     });
     let (session, signed_in) = sessions::prepare(ctx, user, client)?;
+    let locked = ctx.locked.contains_key("server_url");
     let url = set_up
         .server_url
+        .filter(|_| !locked)
         .map(|url| url.trim().trim_end_matches('/').to_owned());
     let known = ctx.settings.clone();
     let signed_in = ctx

@@ -35,7 +35,7 @@ impl std::fmt::Debug for CreatedToken {
 /// [`Error::Invalid`] naming the fields; [`Error::Refused`] for a group that is not there and for
 /// scopes of a credential of another kind than `api`.
 pub async fn create(ctx: &Ctx, by: &Actor, input: TokenInput) -> Result<CreatedToken, Error> {
-    let text = input.apply(blank(), true, &ctx.zone)?;
+    let text = input.apply(blank(), true, &ctx.zone().await?)?;
     let created = CreatedToken {
         id: ctx.uuid7(),
         token_key: format!("patchmon_ae_{}", ctx.hex_token(16)),

@@ -18,7 +18,7 @@ pub async fn update(ctx: &Ctx, by: &Actor, id: Uuid, input: TokenInput) -> Resul
         metadata: None,
         ..input
     };
-    let (actor, now, zone) = (by.clone(), ctx.now(), ctx.zone.clone());
+    let (actor, now, zone) = (by.clone(), ctx.now(), ctx.zone().await?);
     let key = ctx
         .store
         .write(move |tx: &mut Tx| {

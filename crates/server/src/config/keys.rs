@@ -42,6 +42,30 @@ const fn secret(name: &'static str, doc: &'static str) -> Key {
     }
 }
 
+impl Key {
+    /// What the key stands beside in the page.
+    #[must_use]
+    pub fn category(&self) -> &'static str {
+        let name = self.name;
+        let starts = |parts: &[&str]| parts.iter().any(|part| name.starts_with(part));
+        if name.contains("RATE_LIMIT") {
+            "limits"
+        } else if starts(&["OIDC_"]) {
+            "single_sign_on"
+        } else if starts(&["DATABASE_"]) {
+            "database"
+        } else if starts(&["SERVER_KEY", "JWT_"]) {
+            "secrets"
+        } else if starts(&["LOG_"]) {
+            "logging"
+        } else if starts(&["AGENT_"]) {
+            "agents"
+        } else {
+            "server"
+        }
+    }
+}
+
 /// Every key, in the order of the reference.
 pub const KEYS: &[Key] = &[
     flagged(
@@ -81,7 +105,7 @@ pub const KEYS: &[Key] = &[
     key(
         "PUBLIC_URL",
         "",
-        "Address under which people and agents reach this server, for example https://patchmon.example.org, or https://example.org/patchmon behind a proxy that serves more than this. Becomes the server URL of the settings when none is set there.",
+        "Address under which people and agents reach this server, for example https://patchmon.example.org, or https://example.org/patchmon behind a proxy that serves more than this. It is then the server URL of the settings, which cannot be changed there.",
     ),
     key("SERVER_URL", "", "Another name of PUBLIC_URL."),
     key(
@@ -101,8 +125,8 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         "TZ",
-        "UTC",
-        "Time zone of the server, for example Europe/Berlin: of expiry dates written without one, and of the day that a credential's hosts are counted for.",
+        "",
+        "Time zone of the server, for example Europe/Berlin: of expiry dates written without one, and of the day that a credential's hosts are counted for. Without it the time zone of the settings counts, which is UTC unless changed.",
     ),
     key(
         "LOG_LEVEL",

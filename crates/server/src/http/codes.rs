@@ -61,6 +61,8 @@ codes! {
     HOST_GROUP_NOT_FOUND = NOT_FOUND, "host_group_not_found", "Host group not found";
     PACKAGE_NOT_FOUND = NOT_FOUND, "package_not_found", "Package not found";
     SESSION_NOT_FOUND = NOT_FOUND, "session_not_found", "Session not found";
+    LOGO_NOT_FOUND = NOT_FOUND, "logo_not_found", "No such picture was uploaded";
+    BACKUP_NOT_FOUND = NOT_FOUND, "backup_not_found", "No backup was made yet";
     TOKEN_NOT_FOUND = NOT_FOUND, "token_not_found", "Token not found";
     USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
     AGENT_FILE_NOT_FOUND = NOT_FOUND, "agent_file_not_found", "This server has no agent for that architecture";
@@ -71,6 +73,9 @@ codes! {
     GROUP_NAME_TAKEN = CONFLICT, "group_name_taken", "A host group with this name exists";
     USERNAME_TAKEN = CONFLICT, "username_taken", "This user name is taken";
     EMAIL_TAKEN = CONFLICT, "email_taken", "This e-mail address is taken";
+    SET_BY_ENVIRONMENT = CONFLICT, "set_by_environment", "The environment of the server decides this setting";
+    BACKUP_UNSUPPORTED = CONFLICT, "backup_unsupported", "This database is PostgreSQL: use pg_dump";
+    BACKUP_RUNNING = CONFLICT, "backup_running", "A backup is being made";
     TAKEN = CONFLICT, "taken", "This name is taken";
     TOO_LARGE = PAYLOAD_TOO_LARGE, "too_large", "The body is too large";
     RATE_LIMITED = TOO_MANY_REQUESTS, "rate_limited", "Too many requests; try again later";

@@ -7,5 +7,6 @@ pub mod ca;
 pub mod health;
 pub mod limited;
 pub mod remove;
+pub mod settings;
 pub mod setup;
 pub mod version;

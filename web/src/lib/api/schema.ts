@@ -1227,8 +1227,130 @@ export interface paths {
         };
         /** The settings. */
         get: operations["get_settings"];
-        /** Changes settings. */
+        /** Changes settings. What the start of the server decides cannot be changed here. */
         put: operations["put_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large the database is, how long what is kept in it, and when it was copied. */
+        get: operations["get_settings_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/data/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest copy of the database. It holds every secret in its stored form, so it is for super admins. */
+        get: operations["get_settings_data_backup"];
+        put?: never;
+        /** Makes a copy of the database beside the work. Only the newest is kept, in the data directory. */
+        post: operations["post_settings_data_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/environment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every variable that the server was started with, and what it is for. */
+        get: operations["get_settings_environment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/logos/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the page's own picture again, as older scripts ask for it. */
+        post: operations["post_settings_logos_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/logos/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a picture in place of the page's own, as older scripts ask for it. */
+        post: operations["post_settings_logos_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/logos/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that stands in place of the page's own. */
+        get: operations["get_settings_logos_kind"];
+        put?: never;
+        /** Puts a picture in place of the page's own. */
+        post: operations["post_settings_logos_kind"];
+        /** Shows the page's own picture again. */
+        delete: operations["delete_settings_logos_kind"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the page looks, for visitors who have not signed in. */
+        get: operations["get_settings_public"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2745,6 +2867,30 @@ export interface components {
              */
             head?: string | null;
         };
+        /**
+         * @description The copy of the database.
+         * @example {
+         *       "error": null,
+         *       "last_at": "2026-11-23T14:04:00.000Z",
+         *       "last_bytes": 1048576,
+         *       "running": false,
+         *       "supported": true
+         *     }
+         */
+        BackupBody: {
+            /** @description Whether this server can make one: of a SQLite database. `pg_dump` does for PostgreSQL. */
+            supported: boolean;
+            last_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            last_bytes?: number | null;
+            /** @description Whether one is being made. */
+            running: boolean;
+            /** @description Why the last try failed. */
+            error?: string | null;
+        };
         /** @description One reason with a code, or every problem of the input. */
         BadRequest: components["schemas"]["ErrorBody"] | components["schemas"]["ValidationBody"];
         /**
@@ -2946,6 +3092,51 @@ export interface components {
             lastUpdated: components["schemas"]["Timestamp"];
         };
         /**
+         * @description The database and what is kept in it.
+         * @example {
+         *       "backup": {
+         *         "error": null,
+         *         "last_at": "2026-11-23T14:04:00.000Z",
+         *         "last_bytes": 1048576,
+         *         "running": false,
+         *         "supported": true
+         *       },
+         *       "engine": "sqlite",
+         *       "retention": {
+         *         "audit_days": 365,
+         *         "change_days": 365,
+         *         "report_days": 90,
+         *         "report_detail_days": 7,
+         *         "trend_days": 730
+         *       },
+         *       "size_bytes": 1048576,
+         *       "tables": [
+         *         {
+         *           "bytes": 524288,
+         *           "name": "host_reports",
+         *           "rows": 4711
+         *         }
+         *       ],
+         *       "version": "3.50.2"
+         *     }
+         */
+        DataBody: {
+            /** @description `sqlite` or `postgres`. */
+            engine: string;
+            /** @description Version of the engine. */
+            version: string;
+            /**
+             * Format: int64
+             * @description Size of all of it.
+             */
+            size_bytes: number;
+            /** @description Each table with its indexes, the largest first. */
+            tables: components["schemas"]["TableBody"][];
+            /** @description How long what is kept, in days. */
+            retention: components["schemas"]["RetentionBody"];
+            backup: components["schemas"]["BackupBody"];
+        };
+        /**
          * @description That it is done.
          * @example {
          *       "message": "Host deleted successfully"
@@ -3005,6 +3196,27 @@ export interface components {
             failed: components["schemas"]["EnrolledMember"][];
             /** @description Always empty: hosts of the same machine are not looked for. */
             skipped: components["schemas"]["EnrolledMember"][];
+        };
+        /**
+         * @description Every variable of the configuration.
+         * @example {
+         *       "items": [
+         *         {
+         *           "category": "secrets",
+         *           "default": null,
+         *           "description": "Key that signs access tokens, at least 32 characters. Without it one is derived from the server key.",
+         *           "name": "JWT_SECRET",
+         *           "secret": true,
+         *           "set": true,
+         *           "source": "environment",
+         *           "value": "••••••••"
+         *         }
+         *       ]
+         *     }
+         */
+        EnvironmentBody: {
+            /** @description In the order of the reference. */
+            items: components["schemas"]["Variable"][];
         };
         /** @description Body of an error. */
         ErrorBody: {
@@ -3138,6 +3350,12 @@ export interface components {
              */
             hosts: number;
             created_at: components["schemas"]["Timestamp"];
+        };
+        /** @description Which pictures stand in place of the page's own. */
+        HasLogo: {
+            light: boolean;
+            dark: boolean;
+            favicon: boolean;
         };
         /**
          * @description State of the server.
@@ -4300,6 +4518,45 @@ export interface components {
             password: string;
         };
         /**
+         * @description A picture.
+         * @example {
+         *       "file_content": "data:image/png;base64,iVBORw0KGgo=",
+         *       "file_name": "logo.png"
+         *     }
+         */
+        LogoInput: {
+            /** @description Name of the file, for people. It is not believed. */
+            file_name?: string | null;
+            /** @description The file as a data URL, or its bytes in Base64: PNG, JPEG, WebP or SVG of at most 1 MB. */
+            file_content: string;
+        };
+        /**
+         * @description Which picture.
+         * @example {
+         *       "logoType": "dark"
+         *     }
+         */
+        LogoReset: {
+            /** @description `light`, `dark` or `favicon`. */
+            logoType: string;
+        };
+        /**
+         * @description A picture and what it is for.
+         * @example {
+         *       "fileContent": "data:image/png;base64,iVBORw0KGgo=",
+         *       "fileName": "logo.png",
+         *       "logoType": "dark"
+         *     }
+         */
+        LogoUpload: {
+            /** @description `light`, `dark` or `favicon`. */
+            logoType: string;
+            /** @description Name of the file, for people. */
+            fileName?: string | null;
+            /** @description The file as a data URL. */
+            fileContent: string;
+        };
+        /**
          * @description Answer to a sign-out.
          * @example {
          *       "message": "Signed out"
@@ -4308,6 +4565,23 @@ export interface components {
         LogoutBody: {
             /** @description For people. */
             message: string;
+        };
+        /**
+         * @description How the page looks.
+         * @example {
+         *       "accent_color": "#1971c2",
+         *       "has_logo": {
+         *         "dark": false,
+         *         "favicon": false,
+         *         "light": true
+         *       }
+         *     }
+         */
+        LookBody: {
+            /** @description Accent colour as `#rrggbb`; empty for the page's own. */
+            accent_color: string;
+            /** @description Which pictures stand in place of the page's own. */
+            has_logo: components["schemas"]["HasLogo"];
         };
         /** @description A part of a distribution. */
         NamedCount: {
@@ -4843,6 +5117,19 @@ export interface components {
             /** @description Whether it is fetched securely. */
             secure: boolean;
         };
+        /** @description How long what is kept, in days. */
+        RetentionBody: {
+            /** Format: int64 */
+            report_detail_days: number;
+            /** Format: int64 */
+            report_days: number;
+            /** Format: int64 */
+            change_days: number;
+            /** Format: int64 */
+            audit_days: number;
+            /** Format: int64 */
+            trend_days: number;
+        };
         /** @description A session. */
         SessionBody: {
             /**
@@ -4883,14 +5170,20 @@ export interface components {
         /**
          * @description Settings of the installation.
          * @example {
+         *       "accent_color": "#1971c2",
          *       "audit_days": 365,
+         *       "auto_update": true,
          *       "change_days": 365,
          *       "ignore_ssl_self_signed": false,
+         *       "locked": {
+         *         "server_url": "PUBLIC_URL"
+         *       },
          *       "max_packages_per_report": 10000,
          *       "private_ca_fingerprint": null,
          *       "report_days": 90,
          *       "report_detail_days": 7,
          *       "server_url": "https://patchmon.example.com",
+         *       "time_zone": "Europe/Berlin",
          *       "trend_days": 730,
          *       "update_interval": 60
          *     }
@@ -4937,6 +5230,19 @@ export interface components {
              * @description Days the trend is kept.
              */
             trend_days: number;
+            /** @description Name of the zone of times without one and of the day that quotas count for. */
+            time_zone: string;
+            /** @description Whether agents are told of newer versions of their program. */
+            auto_update: boolean;
+            /** @description Accent colour of the page as `#rrggbb`; empty for its own. */
+            accent_color: string;
+            /**
+             * @description Settings that the start of the server decides, each with the variable that does. They cannot be
+             *     changed here.
+             */
+            locked: {
+                [key: string]: string;
+            };
         };
         /**
          * @description New settings; what is missing stays as it is.
@@ -4962,6 +5268,9 @@ export interface components {
             audit_days?: number | null;
             /** Format: int64 */
             trend_days?: number | null;
+            time_zone?: string | null;
+            auto_update?: boolean | null;
+            accent_color?: string | null;
         };
         /**
          * @description Whether nobody has an account yet.
@@ -5119,6 +5428,17 @@ export interface components {
              * @description Never reported, silent, or without packages.
              */
             unknown: number;
+        };
+        /** @description A table. */
+        TableBody: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Rows; an estimate.
+             */
+            rows: number;
+            /** Format: int64 */
+            bytes: number;
         };
         /**
          * Format: date-time
@@ -5430,6 +5750,25 @@ export interface components {
             param: string;
             /** @description `body`, `query` or `path`. */
             location: string;
+        };
+        /** @description A variable of the configuration. */
+        Variable: {
+            /** @description Name in the environment. */
+            name: string;
+            /** @description What it stands beside. */
+            category: string;
+            /** @description Value in force; null when there is none. A secret is masked. */
+            value?: string | null;
+            /** @description Whether somebody set it. */
+            set: boolean;
+            /** @description `flag`, `environment`, `file`, `setting` or `default`. */
+            source: string;
+            /** @description Value when nobody sets it. */
+            default?: string | null;
+            /** @description What it is for. */
+            description: string;
+            /** @description Whether its value is never shown. */
+            secret: boolean;
         };
         /**
          * @description Which server this is.
@@ -11862,6 +12201,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description The start of the server decides one of them */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description The body is larger than allowed */
             413: {
                 headers: {
@@ -11869,6 +12217,724 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_settings_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_settings_data_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sqlite3": number[];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description None was made yet */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_settings_data_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PostgreSQL, or one is being made */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_settings_environment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_settings_logos_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoReset"];
+            };
+        };
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_settings_logos_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoUpload"];
+            };
+        };
+        responses: {
+            /** @description It is in place */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_settings_logos_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `light`, `dark` or `favicon` */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": number[];
+                };
+            };
+            /** @description None was uploaded */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_settings_logos_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `light`, `dark` or `favicon` */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoInput"];
+            };
+        };
+        responses: {
+            /** @description It is in place */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_settings_logos_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `light`, `dark` or `favicon` */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_settings_public: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookBody"];
                 };
             };
             /** @description Too many requests; `Retry-After` says when again */

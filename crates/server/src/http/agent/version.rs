@@ -36,6 +36,8 @@ pub struct AgentVersion {
 /// without anybody having asked for it.
 const BY_HAND: &str = "Agents of another kind are replaced by running the install command";
 
+const SWITCHED_OFF: &str = "Automatic updates are switched off in the settings of the server";
+
 /// Version and digest of the agent program for a system.
 #[utoipa::path(
     get, path = "/hosts/agent/version", tag = "agent",
@@ -57,14 +59,20 @@ pub async fn version(
         ApiError::with_message(codes::AGENT_FILE_NOT_FOUND, message)
     })?;
     let ours = query.kind.as_deref() == Some("rust");
+    let allowed = state.ctx.settings().await?.auto_update;
+    let reason = match (ours, allowed) {
+        (false, _) => Some(BY_HAND),
+        (true, false) => Some(SWITCHED_OFF),
+        (true, true) => None,
+    };
     let newer = |current: &String| order(&latest) > order(current);
     let prefix = &state.http.api;
     Ok(Json(AgentVersion {
-        has_update: ours && query.current_version.as_ref().is_some_and(newer),
+        has_update: ours && allowed && query.current_version.as_ref().is_some_and(newer),
         current_version: query.current_version,
         hash: file.sha256,
-        auto_update_disabled: !ours,
-        auto_update_disabled_reason: (!ours).then_some(BY_HAND),
+        auto_update_disabled: reason.is_some(),
+        auto_update_disabled_reason: reason,
         download_url: format!(
             "{prefix}/hosts/agent/download?arch={}&os={}",
             file.architecture, file.os

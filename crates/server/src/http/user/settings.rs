@@ -1,9 +1,13 @@
 //! Settings of the installation.
 
+pub mod backup;
+pub mod data;
+pub mod environment;
 pub mod get;
+pub mod logos;
 pub mod update;
 
-use app::settings::Settings;
+use app::settings::{Locked, Settings};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -32,11 +36,22 @@ pub struct SettingsBody {
     audit_days: i64,
     /// Days the trend is kept.
     trend_days: i64,
+    /// Name of the zone of times without one and of the day that quotas count for.
+    time_zone: String,
+    /// Whether agents are told of newer versions of their program.
+    auto_update: bool,
+    /// Accent colour of the page as `#rrggbb`; empty for its own.
+    accent_color: String,
+    /// Settings that the start of the server decides, each with the variable that does. They cannot be
+    /// changed here.
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    locked: Locked,
 }
 
 impl SettingsBody {
     /// What is stored, and what the server was told at its start.
     fn of(state: &AppState, settings: &Settings) -> Self {
+        let ctx = &state.ctx;
         let ca = state.http.ca.as_ref();
         Self {
             server_url: settings.server_url.clone(),
@@ -49,6 +64,13 @@ impl SettingsBody {
             change_days: settings.change_days,
             audit_days: settings.audit_days,
             trend_days: settings.trend_days,
+            time_zone: match ctx.locked.get("time_zone") {
+                Some(_) => ctx.zone_name(),
+                None => settings.time_zone.clone(),
+            },
+            auto_update: settings.auto_update,
+            accent_color: settings.accent_color.clone(),
+            locked: Locked::clone(&ctx.locked),
         }
     }
 }

@@ -19,7 +19,7 @@ use view::TokenView;
 async fn read(state: &AppState, id: Uuid) -> ApiResult<TokenView> {
     let found = state.ctx.store.read().await?.token(id).await?;
     let token = found.ok_or(app::Error::NotFound("token"))?;
-    Ok(TokenView::new(token, day(&state.ctx)))
+    Ok(TokenView::new(token, day(&state.ctx).await?))
 }
 
 /// The id of a path; what is no id names nothing.

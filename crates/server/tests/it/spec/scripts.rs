@@ -287,6 +287,20 @@ async fn programs_are_served_with_version_and_digest() {
         );
         assert_eq!(reply.text(), PROGRAM);
     }
+    let change = app::settings::SettingsChange {
+        auto_update: Some(false),
+        ..Default::default()
+    };
+    let by = app::Actor::command_line();
+    app::settings::update(&server.ctx, by, change)
+        .await
+        .unwrap();
+    let off = get("agent/version?arch=amd64&os=linux&type=rust&currentVersion=3.0.0").await;
+    let off = off.json();
+    assert_eq!(
+        (&off["hasUpdate"], &off["autoUpdateDisabled"]),
+        (&json!(false), &json!(true))
+    );
     let missing = get("agent/download?arch=arm64").await;
     assert_eq!(missing.error(), (404, "agent_file_not_found".to_owned()));
     let message = "There is no agent for linux arm64. Available: linux amd64";

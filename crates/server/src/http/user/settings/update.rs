@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::SettingsBody;
 use crate::AppState;
 use crate::http::auth::{Can, ManageSettings};
+use crate::http::error::ErrorBody;
 use crate::http::{ApiResult, Json};
 
 /// New settings; what is missing stays as it is.
@@ -22,6 +23,9 @@ pub struct SettingsInput {
     change_days: Option<i64>,
     audit_days: Option<i64>,
     trend_days: Option<i64>,
+    time_zone: Option<String>,
+    auto_update: Option<bool>,
+    accent_color: Option<String>,
 }
 
 impl From<SettingsInput> for SettingsChange {
@@ -36,13 +40,17 @@ impl From<SettingsInput> for SettingsChange {
             change_days: input.change_days,
             audit_days: input.audit_days,
             trend_days: input.trend_days,
+            time_zone: input.time_zone,
+            auto_update: input.auto_update,
+            accent_color: input.accent_color,
         }
     }
 }
 
-/// Changes settings.
+/// Changes settings. What the start of the server decides cannot be changed here.
 #[utoipa::path(put, path = "/settings", tag = "settings", security(("session" = [])),
-    request_body = SettingsInput, responses((status = 200, body = SettingsBody), (status = 400)))]
+    request_body = SettingsInput, responses((status = 200, body = SettingsBody), (status = 400),
+        (status = 409, description = "The start of the server decides one of them", body = ErrorBody)))]
 pub async fn update(
     can: Can<ManageSettings>,
     State(state): State<AppState>,

@@ -19,7 +19,7 @@ pub async fn list(
     State(state): State<AppState>,
 ) -> ApiResult<Json<Vec<TokenView>>> {
     let tokens = state.ctx.store.read().await?.tokens().await?;
-    let today = day(&state.ctx);
+    let today = day(&state.ctx).await?;
     let view = |token| TokenView::new(token, today);
     Ok(Json(tokens.into_iter().map(view).collect()))
 }

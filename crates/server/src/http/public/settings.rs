@@ -1,0 +1,4 @@
+//! What the page needs to know of the settings before anybody has signed in.
+
+pub mod logo;
+pub mod look;
