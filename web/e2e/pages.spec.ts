@@ -15,6 +15,7 @@ const PAGES = [
   ['/settings/general', 'Settings'],
   ['/settings/host-groups', 'Settings'],
   ['/settings/integrations', 'Settings'],
+  ['/settings/audit-log', 'Settings'],
   ['/nowhere', 'There is no such page'],
 ] as const;
 

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { type ParsedLocation, redirect } from '@tanstack/react-router';
 import { statusOf } from '@/lib/api/errors';
 import { sessionQuery, setupQuery } from '@/lib/session';
+import { sectionsFor } from './pages/settingsSections';
 
 interface GuardInput {
   context: { queryClient: QueryClient };
@@ -23,4 +24,11 @@ export async function requireSession({ context, location }: GuardInput): Promise
     const back = location.href === '/' ? undefined : location.href;
     throw redirect({ to: '/sign-in', search: back ? { return: back } : {} });
   }
+}
+
+/** Leads from the settings to the first page of theirs that one may open. */
+export async function openFirstSetting({ context }: Pick<GuardInput, 'context'>): Promise<void> {
+  const { permissions } = await context.queryClient.ensureQueryData(sessionQuery);
+  const first = sectionsFor(permissions)[0];
+  throw redirect({ to: first?.to ?? '/', replace: true });
 }

@@ -7,6 +7,7 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { parseAuditSearch } from '@/features/audit/search';
 import { parseHostSearch } from '@/features/hosts/detail/search';
 import { parseHostsSearch } from '@/features/hosts/list/search';
 import { parseIntegrationsSearch } from '@/features/integrations/search';
@@ -14,7 +15,7 @@ import { parsePackagesSearch } from '@/features/packages/search';
 import { parseRepositoriesSearch } from '@/features/repositories/search';
 import { basePath } from '@/lib/api/config';
 import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search';
-import { requireSession } from './guards';
+import { openFirstSetting, requireSession } from './guards';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RouteError } from './pages/RouteError';
 import { parseReturn } from './returnAddress';
@@ -95,6 +96,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/SettingsRoute'), 'SettingsRoute'),
 });
 
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: openFirstSetting,
+});
+
 const settingsGeneral = createRoute({
   getParentRoute: () => settings,
   path: '/general',
@@ -117,6 +124,13 @@ const settingsIntegrations = createRoute({
   ),
 });
 
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit-log',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
@@ -127,7 +141,13 @@ const routeTree = root.addChildren([
     packages,
     packageDetail,
     repositories,
-    settings.addChildren([settingsGeneral, settingsGroups, settingsIntegrations]),
+    settings.addChildren([
+      settingsIndex,
+      settingsGeneral,
+      settingsGroups,
+      settingsIntegrations,
+      settingsAudit,
+    ]),
   ]),
 ]);
 

@@ -33,7 +33,7 @@ export const destinations = [
 
 /** Settings stand apart, at the foot. */
 export const settingsDestination = {
-  to: '/settings/general',
+  to: '/settings',
   name: 'settings',
   icon: IconSettings,
   key: 's',

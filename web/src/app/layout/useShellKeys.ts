@@ -34,6 +34,6 @@ export function useShellKeys({ onSearch, onHelp, onAddHost }: ShellKeys): void {
     h: () => void navigate({ to: '/hosts' }),
     p: () => void navigate({ to: '/packages' }),
     r: () => void navigate({ to: '/repositories' }),
-    s: () => void navigate({ to: '/settings/general' }),
+    s: () => void navigate({ to: '/settings' }),
   });
 }

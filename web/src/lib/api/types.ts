@@ -15,6 +15,11 @@ export type ApiPaths = {
 type Schemas = components['schemas'];
 
 export type Agents = Answer<Schemas['Agents']>;
+/** The document calls the values of a change objects and says no more of them. */
+export type AuditItem = Omit<Answer<Schemas['AuditItem']>, 'before' | 'after'> & {
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+};
 export type AttentionRow = Answer<Schemas['AttentionRow']>;
 export type CreatedHost = Answer<Schemas['CreatedHost']>;
 export type Dashboard = Answer<Schemas['Overview']>;

@@ -1,3 +1,4 @@
+import audit from './audit.json';
 import auth from './auth.json';
 import common from './common.json';
 import dashboard from './dashboard.json';
@@ -11,6 +12,7 @@ import states from './states.json';
 
 /** All English texts; one namespace per feature, `common` for shell and building blocks. */
 export default {
+  audit,
   auth,
   common,
   dashboard,

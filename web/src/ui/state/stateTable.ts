@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconAlertTriangle,
   IconAntennaBarsOff,
   IconCalendarX,
   IconCheck,
@@ -55,6 +56,9 @@ export const stateTable = {
   tokenActive: { icon: IconPointFilled, tone: 'ok', shape: 'text' },
   tokenLimit: { icon: IconHandStop, tone: 'warning', shape: 'text' },
   tokenOff: { icon: IconPlayerPause, tone: 'dimmed', shape: 'text' },
+  done: { icon: IconCheck, tone: 'ok', shape: 'text' },
+  refused: { icon: IconHandStop, tone: 'warning', shape: 'text' },
+  failed: { icon: IconAlertTriangle, tone: 'warning', shape: 'text' },
   tokenExpired: { icon: IconCalendarX, tone: 'dimmed', shape: 'text' },
 } as const satisfies Record<string, StateLook>;
 

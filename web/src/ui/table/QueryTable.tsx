@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSteadyRows } from '@/lib/table/steadyRows';
 import { usePresence } from '@/lib/table/usePresence';
@@ -15,8 +14,19 @@ export interface Live {
   words: (count: number) => string;
 }
 
+/** What the table needs of a query, paged or not. */
+interface ListQuery<T> {
+  data: { items: T[] } | undefined;
+  status: string;
+  isPending: boolean;
+  isError: boolean;
+  error: unknown;
+  isPlaceholderData: boolean;
+  refetch: () => unknown;
+}
+
 interface QueryTableProps<T> extends Omit<DataTableProps<T>, 'rows' | 'fallback' | 'stale'> {
-  query: UseQueryResult<{ items: T[] }>;
+  query: ListQuery<T>;
   /** With it, rows that would move wait while somebody is at the list. */
   live?: Live;
   /** Instead of rows when the answer holds none. */
