@@ -15,6 +15,10 @@ const PAGES = [
   ['/settings/general', 'Settings'],
   ['/settings/host-groups', 'Settings'],
   ['/settings/integrations', 'Settings'],
+  ['/settings/agents', 'Settings'],
+  ['/settings/appearance', 'Settings'],
+  ['/settings/data', 'Settings'],
+  ['/settings/environment', 'Settings'],
   ['/settings/audit-log', 'Settings'],
   ['/nowhere', 'There is no such page'],
 ] as const;

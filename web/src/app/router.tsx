@@ -13,6 +13,7 @@ import { parseHostsSearch } from '@/features/hosts/list/search';
 import { parseIntegrationsSearch } from '@/features/integrations/search';
 import { parsePackagesSearch } from '@/features/packages/search';
 import { parseRepositoriesSearch } from '@/features/repositories/search';
+import { parseEnvironmentSearch } from '@/features/settings/environment/search';
 import { basePath } from '@/lib/api/config';
 import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search';
 import { openFirstSetting, requireSession } from './guards';
@@ -114,6 +115,37 @@ const settingsGroups = createRoute({
   component: lazyRouteComponent(() => import('@/features/hosts/groups/GroupsPage'), 'GroupsPage'),
 });
 
+const settingsAgents = createRoute({
+  getParentRoute: () => settings,
+  path: '/agents',
+  component: lazyRouteComponent(() => import('@/features/settings/AgentsPage'), 'AgentsPage'),
+});
+
+const settingsAppearance = createRoute({
+  getParentRoute: () => settings,
+  path: '/appearance',
+  component: lazyRouteComponent(
+    () => import('@/features/settings/appearance/AppearancePage'),
+    'AppearancePage',
+  ),
+});
+
+const settingsData = createRoute({
+  getParentRoute: () => settings,
+  path: '/data',
+  component: lazyRouteComponent(() => import('@/features/settings/data/DataPage'), 'DataPage'),
+});
+
+const settingsEnvironment = createRoute({
+  getParentRoute: () => settings,
+  path: '/environment',
+  validateSearch: parseEnvironmentSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/settings/environment/EnvironmentPage'),
+    'EnvironmentPage',
+  ),
+});
+
 const settingsIntegrations = createRoute({
   getParentRoute: () => settings,
   path: '/integrations',
@@ -145,7 +177,11 @@ const routeTree = root.addChildren([
       settingsIndex,
       settingsGeneral,
       settingsGroups,
+      settingsAgents,
       settingsIntegrations,
+      settingsAppearance,
+      settingsData,
+      settingsEnvironment,
       settingsAudit,
     ]),
   ]),

@@ -4,7 +4,11 @@ import type { Permission } from '@/lib/permissions';
 export const settingsSections = [
   { to: '/settings/general', name: 'general', needs: 'manage_settings' },
   { to: '/settings/host-groups', name: 'groups', needs: 'view_hosts' },
+  { to: '/settings/agents', name: 'agents', needs: 'manage_settings' },
   { to: '/settings/integrations', name: 'integrations', needs: 'manage_settings' },
+  { to: '/settings/appearance', name: 'appearance', needs: 'manage_settings' },
+  { to: '/settings/data', name: 'data', needs: 'manage_settings' },
+  { to: '/settings/environment', name: 'environment', needs: 'manage_settings' },
   { to: '/settings/audit-log', name: 'audit', needs: 'view_audit' },
 ] as const satisfies readonly { to: string; name: string; needs: Permission }[];
 

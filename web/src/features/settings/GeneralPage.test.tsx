@@ -1,43 +1,101 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { user } from '@/testing/builders';
+import { SETTINGS } from '@/testing/fake/settingsDoors';
 import { fakeServer } from '@/testing/fetch';
 import { renderPage, stillWorld } from '@/testing/render';
 
 beforeEach(stillWorld);
 
-it('saves address, interval, and whether certificates are checked', async () => {
-  const { questions } = fakeServer();
-  renderPage('/settings/general');
-  const address = await screen.findByLabelText('Public address');
-  const save = screen.getByRole('button', { name: 'Save' });
-  expect(save).toBeDisabled();
-  await userEvent.clear(address);
-  await userEvent.type(address, 'https://new.example.org');
-  await userEvent.click(screen.getByLabelText('Do not check the certificate'));
-  await userEvent.click(save);
-  expect(await screen.findByText('Settings saved.')).toBeVisible();
-  const asked = questions.find((each) => each.method === 'PUT');
-  expect(asked?.body).toEqual({
-    server_url: 'https://new.example.org',
-    update_interval: 60,
-    ignore_ssl_self_signed: true,
+async function retype(label: string, text: string) {
+  const field = await screen.findByLabelText(label);
+  await userEvent.clear(field);
+  await userEvent.type(field, text);
+}
+
+describe('general settings', () => {
+  it('sends what was changed, and only that', async () => {
+    const { questions } = fakeServer();
+    renderPage('/settings/general');
+    await retype('Public address', 'https://new.example.org');
+    await userEvent.click(screen.getByLabelText('People may sign up by themselves'));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Settings saved.')).toBeVisible();
+    const asked = questions.find((each) => each.method === 'PUT');
+    expect(asked?.body).toEqual({ server_url: 'https://new.example.org', signup_enabled: true });
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+  });
+
+  it('refuses an address agents could not use, and a zone that is none', async () => {
+    fakeServer();
+    renderPage('/settings/general');
+    await retype('Public address', 'example.org');
+    await retype('Time zone', 'Mars/Olympus');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByText('Start with http:// or https://')).toBeVisible();
+    expect(screen.getByText('Choose a time zone such as Europe/Berlin.')).toBeVisible();
+  });
+
+  it('tells at the field what the server refuses', async () => {
+    const errors = [{ msg: 'must be reachable', param: 'server_url', location: 'body' }];
+    fakeServer({ 'PUT /settings': { status: 400, body: { errors } } });
+    renderPage('/settings/general');
+    await retype('Public address', 'https://other.example.org');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByLabelText('Public address')).toHaveAccessibleDescription(
+      /must be reachable/,
+    );
+  });
+
+  it('shows where a field is set and does not let it be changed', async () => {
+    const body = { ...SETTINGS, locked: { server_url: 'PUBLIC_URL' } };
+    fakeServer({ 'GET /settings': { status: 200, body } });
+    renderPage('/settings/general');
+    const address = await screen.findByLabelText('Public address');
+    expect(address).toBeDisabled();
+    expect(address).toHaveAccessibleDescription(/Set by PUBLIC_URL when the server starts/);
+    expect(screen.getByLabelText('Time zone')).toBeEnabled();
+  });
+
+  it('asks before it is left with changes', async () => {
+    fakeServer();
+    const { router } = renderPage('/settings/general');
+    await retype('Public address', 'https://new.example.org');
+    await userEvent.click(screen.getByRole('link', { name: 'Agents' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Stay on the page' }));
+    expect(router.state.location.pathname).toBe('/settings/general');
+    await userEvent.click(screen.getByRole('link', { name: 'Agents' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Leave' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/agents'));
+  });
+
+  it('says which permission is missing', async () => {
+    fakeServer({ 'GET /auth/profile': { status: 200, body: { user: user({ permissions: [] }) } } });
+    renderPage('/settings/general');
+    expect(await screen.findByText(/needs the permission “Manage settings”/)).toBeVisible();
   });
 });
 
-it('refuses an address that agents could not use', async () => {
-  fakeServer();
-  renderPage('/settings/general');
-  const address = await screen.findByLabelText('Public address');
-  await userEvent.clear(address);
-  await userEvent.type(address, 'example.org');
-  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-  expect(screen.getByText('Start with http:// or https://')).toBeVisible();
-});
+describe('settings of agents', () => {
+  it('holds interval, new versions and certificates', async () => {
+    const { questions } = fakeServer();
+    renderPage('/settings/agents');
+    await retype('Report interval', '30');
+    await userEvent.click(screen.getByLabelText('Agents follow new versions'));
+    await userEvent.click(screen.getByLabelText('Do not check the certificate'));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Settings saved.')).toBeVisible();
+    const asked = questions.find((each) => each.method === 'PUT');
+    const body = { update_interval: 30, auto_update: false, ignore_ssl_self_signed: true };
+    expect(asked?.body).toEqual(body);
+  });
 
-it('says which permission is missing', async () => {
-  fakeServer({ 'GET /auth/profile': { status: 200, body: { user: user({ permissions: [] }) } } });
-  renderPage('/settings/general');
-  expect(await screen.findByText(/needs the permission “Manage settings”/)).toBeVisible();
+  it('refuses an interval that is none', async () => {
+    fakeServer();
+    renderPage('/settings/agents');
+    await retype('Report interval', '2000');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByText('Whole minutes from 1 to 1,440.')).toBeVisible();
+  });
 });

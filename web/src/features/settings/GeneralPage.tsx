@@ -1,96 +1,83 @@
-import { Button, Checkbox, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '@/lib/api/errors';
 import type { Settings } from '@/lib/api/types';
-import { useCan } from '@/lib/permissions';
-import { settingsQuery } from '@/lib/settings';
-import { ErrorPanel, useReason } from '@/ui/feedback/ErrorPanel';
-import { PermissionMissing } from '@/ui/feedback/PermissionMissing';
-import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
-import { useSaveSettings } from './api';
+import { SettingsForm } from './SettingsForm';
+import { useSettingsForm } from './useSettingsForm';
+import { WithSettings } from './WithSettings';
+import { isZone, zones } from './zones';
 
-/** Public address and report interval. */
+/** Public address, time zone, and whether people sign up by themselves. */
 export function GeneralPage(): ReactNode {
-  const mayManage = useCan('manage_settings');
-  const settings = useQuery({ ...settingsQuery, enabled: mayManage });
-  if (!mayManage) return <PermissionMissing permission="manage_settings" />;
-  if (settings.isError) {
-    return <ErrorPanel error={settings.error} onRetry={() => void settings.refetch()} />;
-  }
-  if (!settings.data) return <SkeletonRows rows={3} />;
-  return <GeneralForm settings={settings.data} />;
+  return <WithSettings>{(settings) => <GeneralForm settings={settings} />}</WithSettings>;
 }
 
-const SHORTEST_MINUTES = 1;
-const LONGEST_MINUTES = 1440;
+/** Roles somebody who signs up may get; custom ones are given by hand. */
+const SIGN_UP_ROLES = ['readonly', 'user', 'host_manager'] as const;
 
-function useGeneralForm({ server_url, update_interval, ignore_ssl_self_signed }: Settings) {
-  const { t } = useTranslation('settings');
-  return useForm({
-    initialValues: { server_url, update_interval, ignore_ssl_self_signed },
-    validate: {
-      server_url: (value) => (/^https?:\/\/\S+$/.test(value.trim()) ? null : t('general.urlRule')),
-      update_interval: (value) =>
-        Number.isInteger(value) && value >= SHORTEST_MINUTES && value <= LONGEST_MINUTES
-          ? null
-          : t('general.intervalRule'),
-    },
-  });
-}
+const FIELDS = ['server_url', 'time_zone', 'signup_enabled', 'default_user_role'] as const;
 
 function GeneralForm({ settings }: { settings: Settings }) {
-  const { t } = useTranslation(['settings', 'common']);
-  const reason = useReason();
-  const save = useSaveSettings();
-  const form = useGeneralForm(settings);
-  const submit = form.onSubmit((values) =>
-    save.mutate(values, {
-      onSuccess: () => {
-        form.resetDirty();
-        notifications.show({ message: t('settings:general.saved') });
-      },
-      onError: (error) => form.setErrors(fieldErrors(error)),
-    }),
-  );
+  const { t } = useTranslation('settings');
+  const { form, submit, save, field, knows } = useSettingsForm(settings, FIELDS, {
+    server_url: (value: string) =>
+      /^https?:\/\/\S+$/.test(value.trim()) ? null : t('general.urlRule'),
+    time_zone: (value: string | undefined) =>
+      value === undefined || isZone(value.trim()) ? null : t('general.zoneRule'),
+  });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack maw={440}>
-        <Title order={2}>{t('settings:general.title')}</Title>
-        <TextInput
-          label={t('settings:general.serverUrl')}
-          description={t('settings:general.serverUrlHelp')}
-          inputMode="url"
-          {...form.getInputProps('server_url')}
-        />
-        <NumberInput
-          label={t('settings:general.interval')}
-          description={t('settings:general.intervalHelp')}
-          min={SHORTEST_MINUTES}
-          max={LONGEST_MINUTES}
-          clampBehavior="none"
-          w={220}
-          {...form.getInputProps('update_interval')}
-        />
+    <SettingsForm
+      title={t('general.title')}
+      dirty={form.isDirty()}
+      busy={save.isPending}
+      error={save.error}
+      onSubmit={submit}
+    >
+      <TextInput
+        label={t('general.serverUrl')}
+        inputMode="url"
+        {...field('server_url', t('general.serverUrlHelp'))}
+      />
+      {knows('time_zone') && <ZoneField {...field('time_zone', t('general.zoneHelp'))} />}
+      {knows('signup_enabled') && (
         <Checkbox
-          label={t('settings:general.selfSigned')}
-          description={t('settings:general.selfSignedHelp')}
-          {...form.getInputProps('ignore_ssl_self_signed', { type: 'checkbox' })}
+          label={t('general.signUp')}
+          {...field('signup_enabled', t('general.signUpHelp'), 'checkbox')}
         />
-        {save.error && (
-          <Text c="var(--pm-warning)" role="alert">
-            {t('settings:general.failed', { reason: reason(save.error) })}
-          </Text>
-        )}
-        <div>
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-            {t('common:actions.save')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      )}
+      {knows('default_user_role') && (
+        <RoleField {...field('default_user_role', t('general.signUpRoleHelp'))} />
+      )}
+    </SettingsForm>
   );
+}
+
+type FieldProps = ReturnType<ReturnType<typeof useSettingsForm>['field']>;
+
+/** Any zone of the browser's list; typing searches it. */
+function ZoneField(props: FieldProps) {
+  const { t } = useTranslation('settings');
+  const list = useId();
+  return (
+    <>
+      <TextInput label={t('general.zone')} list={list} autoComplete="off" {...props} />
+      <datalist id={list}>
+        {zones().map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function RoleField(props: FieldProps) {
+  const { t } = useTranslation(['settings', 'common']);
+  const roles: string[] = [...SIGN_UP_ROLES];
+  const named: { value: string; label: string }[] = SIGN_UP_ROLES.map((value) => ({
+    value,
+    label: t(`common:roles.${value}`),
+  }));
+  const set = String(props.value);
+  const data = roles.includes(set) ? named : [...named, { value: set, label: set }];
+  return <NativeSelect label={t('settings:general.signUpRole')} data={data} w={220} {...props} />;
 }

@@ -8,6 +8,11 @@ export function useSaveSettings() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Partial<Settings>) => unwrap(api.PUT('/settings', { body })),
-    onSuccess: (settings) => client.setQueryData(keys.settings(), settings),
+    onSuccess: (settings) => {
+      client.setQueryData(keys.settings(), settings);
+      // What the change is seen in elsewhere: the page's look, sizes and variables, the audit log.
+      void client.invalidateQueries({ queryKey: keys.settings() });
+      void client.invalidateQueries({ queryKey: keys.audit() });
+    },
   });
 }

@@ -38,7 +38,18 @@ export type PackageDetail = Answer<Schemas['PackageDetail']>;
 export type PackageHost = Answer<Schemas['PackageHostRow']>;
 export type RecentChange = Answer<Schemas['RecentRow']>;
 export type Repository = Answer<Schemas['RepositoryRow']>;
-export type Settings = Answer<Schemas['SettingsBody']>;
+export type Settings = Answer<Schemas['SettingsBody']> & LaterSettings;
+/** Settings that a server may not have yet; the page leaves out the fields of those. */
+interface LaterSettings {
+  time_zone?: string;
+  auto_update?: boolean;
+  accent_color?: string;
+  signup_enabled?: boolean;
+  default_user_role?: string;
+  /** Settings that the server's start decides, each with the variable that does. */
+  locked?: Record<string, string>;
+}
+
 export type Token = Answer<Schemas['TokenView']>;
 export type CreatedToken = Answer<Schemas['CreatedTokenView']>;
 export type TokenChange = Schemas['TokenChangeBody'];

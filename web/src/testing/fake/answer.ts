@@ -5,6 +5,7 @@ import { FLEET, GROUPS } from './fleet';
 import { hostDoors } from './hostDoors';
 import { packageDoors } from './packageDoors';
 import { type Door, ok, type Question, type Reply } from './reply';
+import { settingsDoors } from './settingsDoors';
 import { tokenDoors } from './tokenDoors';
 
 export type { Question, Reply };
@@ -115,14 +116,6 @@ function trend({ query }: Question): Reply {
   return ok({ points });
 }
 
-const settings = {
-  server_url: 'https://patchmon.example.org',
-  ignore_ssl_self_signed: false,
-  private_ca_fingerprint: null,
-  update_interval: 60,
-  max_packages_per_report: 10_000,
-};
-
 const agents = {
   versions: [
     { version: '3.0.0', hosts: 5 },
@@ -145,8 +138,6 @@ const HANDLERS: Door[] = [
   ['POST', /^\/auth\/login$/, () => ok({ message: '', token: '', expires_at: '', user: user() })],
   ['POST', /^\/auth\/(?:logout|refresh)$/, () => ok({ message: '' })],
   ['GET', /^\/navigation$/, () => ok({ hosts: FLEET.length, packages: 2914, repositories: 63 })],
-  ['GET', /^\/settings$/, () => ok(settings)],
-  ['PUT', /^\/settings$/, ({ body }) => ok({ ...settings, ...(body as object) })],
   ['GET', /^\/dashboard$/, overview],
   ['GET', /^\/dashboard\/trend$/, trend],
   ['GET', /^\/host-groups$/, () => ok({ items: GROUPS })],
@@ -157,6 +148,7 @@ const HANDLERS: Door[] = [
   ...auditDoors,
   ...hostDoors,
   ...packageDoors,
+  ...settingsDoors,
   ...tokenDoors,
 ];
 

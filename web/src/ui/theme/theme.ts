@@ -4,13 +4,14 @@ import {
   createTheme,
   localStorageColorSchemeManager,
 } from '@mantine/core';
+import { accentShades, accentTokens, isAccent } from './accent';
 import { schemeVariables, tokens } from './tokens';
 
 /** Keeps the chosen scheme; `public/theme.js` reads the same key before the first paint. */
 export const colorSchemeManager = localStorageColorSchemeManager({ key: 'patchmon-color-scheme' });
 
 /** Sizes, type and colours of look section 2 in Mantine's terms. */
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 5 },
   black: '#1b2028',
@@ -78,28 +79,40 @@ export const theme = createTheme({
   },
 });
 
-function mantineVariables(scheme: 'light' | 'dark'): Record<string, string> {
+function mantineVariables(scheme: 'light' | 'dark', table: typeof tokens): Record<string, string> {
   return {
-    ...schemeVariables(scheme),
-    '--mantine-color-body': tokens.body[scheme],
-    '--mantine-color-text': tokens.text[scheme],
-    '--mantine-color-dimmed': tokens.dimmed[scheme],
-    '--mantine-color-placeholder': tokens.dimmed[scheme],
-    '--mantine-color-anchor': tokens['accent-text'][scheme],
+    ...schemeVariables(scheme, table),
+    '--mantine-color-body': table.body[scheme],
+    '--mantine-color-text': table.text[scheme],
+    '--mantine-color-dimmed': table.dimmed[scheme],
+    '--mantine-color-placeholder': table.dimmed[scheme],
+    '--mantine-color-anchor': table['accent-text'][scheme],
     // Mantine's own colours of light and subtle buttons are too dark or too pale for links.
-    '--mantine-color-accent-light': tokens['accent-tint'][scheme],
-    '--mantine-color-accent-light-hover': tokens['accent-tint'][scheme],
-    '--mantine-color-accent-light-color': tokens['accent-text'][scheme],
-    '--mantine-color-default': tokens.body[scheme],
-    '--mantine-color-default-hover': tokens['row-hover'][scheme],
-    '--mantine-color-default-border': tokens['border-strong'][scheme],
-    '--mantine-color-error': tokens.security[scheme],
+    '--mantine-color-accent-light': table['accent-tint'][scheme],
+    '--mantine-color-accent-light-hover': table['accent-tint'][scheme],
+    '--mantine-color-accent-light-color': table['accent-text'][scheme],
+    '--mantine-color-default': table.body[scheme],
+    '--mantine-color-default-hover': table['row-hover'][scheme],
+    '--mantine-color-default-border': table['border-strong'][scheme],
+    '--mantine-color-error': table.security[scheme],
   };
 }
 
 /** Gives Mantine our text colours (its defaults are too pale) and the `--pm-*` properties. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({
-  variables: {},
-  light: mantineVariables('light'),
-  dark: mantineVariables('dark'),
-});
+function resolver(table: typeof tokens): CSSVariablesResolver {
+  return () => ({
+    variables: {},
+    light: mantineVariables('light', table),
+    dark: mantineVariables('dark', table),
+  });
+}
+
+/** The look with the accent somebody chose, or with the page's own for an empty text. */
+export function lookOf(accent: string) {
+  if (!isAccent(accent)) return { theme, cssVariablesResolver: resolver(tokens) };
+  const colors = { ...theme.colors, accent: colorsTuple(accentShades(accent)) };
+  return {
+    theme: { ...theme, colors },
+    cssVariablesResolver: resolver({ ...tokens, ...accentTokens(accent) }),
+  };
+}

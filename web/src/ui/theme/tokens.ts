@@ -49,8 +49,11 @@ export const groupColors: readonly Pair[] = [
 ];
 
 /** The custom properties of one scheme: `--pm-body` and so on, and `--pm-group-0` … `--pm-group-5`. */
-export function schemeVariables(scheme: 'light' | 'dark'): Record<string, string> {
-  const named = Object.entries(tokens).map(([name, pair]) => [`--pm-${name}`, pair[scheme]]);
+export function schemeVariables(
+  scheme: 'light' | 'dark',
+  table: Record<string, Pair> = tokens,
+): Record<string, string> {
+  const named = Object.entries(table).map(([name, pair]) => [`--pm-${name}`, pair[scheme]]);
   const dots = groupColors.map((pair, index) => [`--pm-group-${index}`, pair[scheme]]);
   return Object.fromEntries([...named, ...dots]);
 }
