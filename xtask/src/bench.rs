@@ -17,6 +17,7 @@ use crate::{Outcome, build};
 
 mod agent;
 mod agents;
+mod answers;
 mod bodies;
 mod cpu;
 mod footprint;
@@ -212,23 +213,18 @@ impl Bench<'_> {
     }
 
     fn start(&self) -> Outcome<Server> {
-        start(&self.access)
+        let limits = [
+            "RATE_LIMIT_MAX",
+            "AGENT_RATE_LIMIT_MAX",
+            "API_RATE_LIMIT_MAX",
+        ];
+        let start = Start {
+            program: self.access.program,
+            listen: &free_address()?,
+            data: self.access.data,
+            database_url: self.access.database_url,
+            environment: &limits.map(|name| (name, "1000000000")),
+        };
+        start.start()
     }
-}
-
-/// The server, which takes as many requests as come.
-fn start(access: &Access<'_>) -> Outcome<Server> {
-    let limits = [
-        "RATE_LIMIT_MAX",
-        "AGENT_RATE_LIMIT_MAX",
-        "API_RATE_LIMIT_MAX",
-    ];
-    let start = Start {
-        program: access.program,
-        listen: &free_address()?,
-        data: access.data,
-        database_url: access.database_url,
-        environment: &limits.map(|name| (name, "1000000000")),
-    };
-    start.start()
 }

@@ -54,19 +54,19 @@ impl LocalAgent {
     /// Makes a host named like this machine on the server and remembers its credentials.
     pub(crate) fn register(&self, access: &Access<'_>, url: &str) -> Outcome {
         let name = std::fs::read_to_string("/proc/sys/kernel/hostname")?;
-        self.register_as(access, url, name.trim())
-    }
-
-    /// The same under a name.
-    pub(crate) fn register_as(&self, access: &Access<'_>, url: &str, name: &str) -> Outcome {
-        let words = ["host", "add", "--json", "--friendly-name", name];
+        let words = ["host", "add", "--json", "--friendly-name", name.trim()];
         let host: serde_json::Value = serde_json::from_str(&read(&mut access.command(&words))?)?;
         let field = |name: &str| {
             let value = host[name].as_str().map(str::to_owned);
             value.ok_or_else(|| format!("host add answered without {name}"))
         };
+        self.enrol(&field("api_id")?, &field("api_key")?, url)
+    }
+
+    /// Remembers credentials, and checks them.
+    pub(crate) fn enrol(&self, id: &str, key: &str, url: &str) -> Outcome {
         self.write_config()?;
-        self.set_api(&field("api_id")?, &field("api_key")?, url)
+        self.set_api(id, key, url)
     }
 
     fn set_api(&self, id: &str, key: &str, url: &str) -> Outcome {

@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::Outcome;
-use crate::fleet::Access;
+use super::answers;
+
 use crate::local_agent::LocalAgent;
 use crate::process::{cargo, find, read, root, show};
+use crate::{Outcome, build};
 
 const COLLECTIONS: usize = 5;
 /// Not more: every 24th tick is a full report.
@@ -31,7 +32,7 @@ const ROOTS: [(&str, &str, &[&str]); 4] = [
 
 /// A line of the table.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Row {
+struct Row {
     host: String,
     work: &'static str,
     #[serde(flatten)]
@@ -58,12 +59,11 @@ struct Host {
 }
 
 /// Measures all of them, with the agent's program and what it costs when idle.
-pub(super) fn measure(program: &Path, access: &Access<'_>, url: &str) -> Outcome<Vec<Row>> {
-    let folder = access.data.join("agents");
+fn measure(program: &Path, folder: &Path, url: &str) -> Outcome<Vec<Row>> {
     let mut rows = vec![];
     println!("  this machine …");
-    let machine = this_machine(program, &folder)?;
-    machine.agent.register_as(access, url, "this-machine")?;
+    let machine = this_machine(program, folder)?;
+    machine.agent.enrol("bench", "bench", url)?;
     let status = folder.join("status");
     rows.extend(machine.rows(|| change(&status))?);
     println!(
@@ -88,7 +88,7 @@ pub(super) fn measure(program: &Path, access: &Access<'_>, url: &str) -> Outcome
             .into(),
             apt_config: None,
         };
-        host.agent.register_as(access, url, name)?;
+        host.agent.enrol("bench", "bench", url)?;
         rows.extend(host.rows(|| remove(&place, removal))?);
     }
     Ok(rows)
@@ -257,7 +257,7 @@ impl Cost {
 }
 
 /// Prints them as the table of `docs/benchmarks.md`.
-pub(super) fn print(rows: &[Row]) {
+fn print(rows: &[Row]) {
     println!(
         "\n| host | work | agent, ms CPU | its programs, ms CPU | agent, MiB | its programs, MiB | body, bytes |"
     );
@@ -274,25 +274,22 @@ pub(super) fn print(rows: &[Row]) {
     }
 }
 
-/// The server of a measurement, and nothing else measured.
+/// The agent alone.
 pub(super) fn run(options: &super::Options) -> Outcome {
-    let (server, agent) = super::programs(options)?;
-    let data = root().join("target/bench");
-    // Left over when an earlier run was killed.
-    let _ = fs::remove_dir_all(&data);
-    let access = Access {
-        program: &server,
-        data: &data,
-        database_url: None,
+    let agent = if options.no_build {
+        build::agent_program()?
+    } else {
+        build::agent(show)?
     };
-    let running = super::start(&access)?;
-    let rows = measure(&agent, &access, &running.url())?;
-    drop(running);
+    let folder = root().join("target/bench-agents");
+    // Left over when an earlier run was killed.
+    let _ = fs::remove_dir_all(&folder);
+    let rows = measure(&agent, &folder, &answers::start()?)?;
     print(&rows);
     if let Some(file) = &options.json {
         fs::write(file, serde_json::to_vec_pretty(&rows)?)?;
     }
-    Ok(fs::remove_dir_all(&data)?)
+    Ok(fs::remove_dir_all(&folder)?)
 }
 
 #[cfg(test)]

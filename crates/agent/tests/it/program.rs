@@ -209,6 +209,15 @@ fn diagnostics_name_what_is_wrong() {
         "{found:?}"
     );
 
+    let dir = enrolled("https://127.0.0.1:9", "ca_file: ca.pem\n");
+    let found = diagnosed(dir.path());
+    assert!(
+        found
+            .iter()
+            .any(|(name, text)| name == "certificate" && text.contains("ca.pem")),
+        "{found:?}"
+    );
+
     // Encryption at a port that does not speak it.
     let dir = enrolled(&format!("https://{}", server.address), "");
     let found = diagnosed(dir.path());

@@ -16,8 +16,13 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Follows a request step by step, and stops looking where the way ends.
 pub(super) fn look(app: &App, checks: &mut Checks) {
-    let Ok((server, state)) = app.connect() else {
-        return;
+    let (server, state) = match app.connect() {
+        Ok(connected) => connected,
+        Err(e) => {
+            let advice = "ca_file and ca_fingerprint are of the server's certificate authority: take both from the host's page again";
+            checks.bad("certificate", e.to_string(), advice);
+            return;
+        }
     };
     let Some((host, port)) = endpoint(&state.server) else {
         checks.bad(

@@ -34,7 +34,18 @@ pub(super) fn look(app: &App, checks: &mut Checks) -> bool {
         }
         Err(e) => checks.bad("credentials", e.to_string(), SET_API),
     }
-    if config.skip_ssl_verify() {
+    if let Some(file) = config.ca_file() {
+        let pin = config.ca_fingerprint().map_or_else(String::new, |pin| {
+            format!(", of these the one with the fingerprint {pin}")
+        });
+        checks.good(
+            "authority",
+            format!(
+                "only the certificates of {}{pin} are trusted",
+                file.display()
+            ),
+        );
+    } else if config.skip_ssl_verify() {
         checks.note(
             "certificate",
             "the server's certificate is not checked (skip_ssl_verify)",
