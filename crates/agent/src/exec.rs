@@ -387,6 +387,13 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_never_stops_writing_is_ended() {
+        let exec = Exec::default().with_time_limit(Duration::from_secs(60));
+        let error = exec.run("sh", &["-c", "yes yes | cat"]).unwrap_err();
+        assert!(matches!(error, ExecError::TooMuchOutput { .. }), "{error}");
+    }
+
+    #[test]
     fn stops_reading_at_the_line_that_is_enough() {
         assert_eq!(
             shell("echo a; echo enough; sleep 60").unwrap(),

@@ -443,3 +443,45 @@ fn without_any_list_nothing_is_called_patched() {
     let error = last_error(&report).unwrap();
     assert!(error.contains("There are no lists of"), "{error}");
 }
+
+/// Holds the locks that a running apt and dpkg hold.
+fn lock(root: &Path) -> Vec<fs::File> {
+    let files = [
+        "var/lib/dpkg/lock-frontend",
+        "var/lib/dpkg/lock",
+        "var/lib/apt/lists/lock",
+        "var/cache/apt/archives/lock",
+    ];
+    let held = files.map(|name| {
+        let file = fs::File::create(root.join(name)).unwrap();
+        let whole = nix::libc::flock {
+            l_type: i16::try_from(nix::libc::F_WRLCK).unwrap(),
+            l_whence: i16::try_from(nix::libc::SEEK_SET).unwrap(),
+            l_start: 0,
+            l_len: 0,
+            l_pid: 0,
+        };
+        nix::fcntl::fcntl(&file, nix::fcntl::FcntlArg::F_SETLK(&whole)).unwrap();
+        file
+    });
+    held.into()
+}
+
+#[test]
+fn a_running_apt_is_not_in_the_way() {
+    let (root, wrappers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    build(root.path(), wrappers.path());
+    refresh(root.path(), &[]);
+    let held = lock(root.path());
+    // The locks are real: apt itself gives up.
+    let exec = Exec::default().with_variable("APT_CONFIG", root.path().join("apt.conf"));
+    let error = exec
+        .run("apt-get", &["-q", "check"])
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("Could not get lock"), "{error}");
+    let report = report(root.path(), wrappers.path());
+    drop(held);
+    assert_eq!(failures(&report), Vec::<String>::new());
+    compare(&report, &TRUTH);
+}
