@@ -20,6 +20,9 @@ pub enum Error {
     /// `unknown_host_group` …
     #[error("refused: {0}")]
     Refused(&'static str),
+    /// A role cannot go while so many users have it.
+    #[error("{0} users have this role")]
+    RoleInUse(i64),
     /// Sign-in is needed.
     #[error("not signed in")]
     Unauthenticated,

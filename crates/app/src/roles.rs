@@ -1,9 +1,17 @@
 //! Roles: what they permit, and who has them.
 
+mod delete;
+mod list;
+mod put;
+
 use domain::{Permission, Permissions, Role, Standing};
 use store::{Conn, UserRow};
 
 use crate::Error;
+
+pub use delete::delete;
+pub use list::{RoleView, assignable, list};
+pub use put::{RoleChange, put};
 
 /// What a role permits. One that is not there permits nothing.
 ///

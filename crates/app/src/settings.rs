@@ -40,6 +40,10 @@ pub struct Settings {
     pub auto_update: bool,
     /// Accent colour of the page as `#rrggbb`; empty for its own.
     pub accent_color: String,
+    /// Whether strangers may make themselves an account.
+    pub signup_enabled: bool,
+    /// The role such an account has.
+    pub default_user_role: String,
 }
 
 impl Default for Settings {
@@ -57,6 +61,8 @@ impl Default for Settings {
             time_zone: "UTC".into(),
             auto_update: true,
             accent_color: String::new(),
+            signup_enabled: false,
+            default_user_role: "user".into(),
         }
     }
 }
@@ -96,6 +102,12 @@ impl Settings {
         if let Some(ignore) = rows.get("ignore_ssl_self_signed") {
             settings.ignore_ssl_self_signed = ignore == "true";
         }
+        if let Some(enabled) = rows.get("signup_enabled") {
+            settings.signup_enabled = enabled == "true";
+        }
+        if let Some(role) = rows.get("default_user_role") {
+            settings.default_user_role.clone_from(role);
+        }
         settings
     }
 
@@ -121,6 +133,8 @@ impl Settings {
             ("time_zone", self.time_zone.clone()),
             ("auto_update", self.auto_update.to_string()),
             ("accent_color", self.accent_color.clone()),
+            ("signup_enabled", self.signup_enabled.to_string()),
+            ("default_user_role", self.default_user_role.clone()),
         ])
     }
 

@@ -69,6 +69,7 @@ fn api(prefix: &str) -> OpenApiRouter<AppState> {
         .merge(public_doors())
         .merge(sign_in_doors())
         .merge(user_doors())
+        .merge(people_doors())
         .merge(host_doors())
         .merge(fleet_doors())
         .merge(settings_doors())
@@ -107,6 +108,8 @@ fn sign_in_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(public::auth::login::login))
         .routes(routes!(public::auth::refresh::refresh))
         .routes(routes!(public::auth::logout::logout))
+        .routes(routes!(public::auth::sign_up::enabled))
+        .routes(routes!(public::auth::sign_up::sign_up))
 }
 
 /// Signed-in users.
@@ -118,6 +121,21 @@ fn user_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::events::events))
         .routes(routes!(user::api_docs::document::document))
         .routes(routes!(user::navigation::navigation))
+}
+
+/// Signed-in users, about users and roles.
+fn people_doors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(user::users::list::list))
+        .routes(routes!(user::users::create::create))
+        .routes(routes!(user::users::get::get))
+        .routes(routes!(user::users::update::update))
+        .routes(routes!(user::users::delete::delete))
+        .routes(routes!(user::users::reset_password::reset_password))
+        .routes(routes!(user::roles::mine::mine))
+        .routes(routes!(user::roles::list::list))
+        .routes(routes!(user::roles::put::put))
+        .routes(routes!(user::roles::delete::delete))
 }
 
 /// Signed-in users, about hosts and their groups.

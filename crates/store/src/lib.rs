@@ -53,7 +53,7 @@ pub use retention::Aged;
 pub use roles::RoleRow;
 pub use sessions::{NewSession, SessionRow};
 pub use size::{DatabaseSize, TableSize};
-pub use users::{GroupLabel, NewUser, UserRow};
+pub use users::{GroupLabel, ListedUser, NewUser, UserQuery, UserRow, UserSort, UserText};
 
 use conn::Inner;
 use futures_util::future::BoxFuture;

@@ -1,12 +1,16 @@
 //! Users, their role and the host groups their sight is limited to.
 
 mod groups;
+mod list;
+mod write;
 
 use domain::{HostScope, Millis};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 pub use groups::GroupLabel;
+pub use list::{ListedUser, UserQuery, UserSort};
+pub use write::UserText;
 
 use crate::Error;
 use crate::conn::{Conn, Tx, execute, fetch};
@@ -73,8 +77,7 @@ pub struct NewUser {
 const SELECT: &str =
     "SELECT u.id, u.username, u.email, u.first_name, u.last_name, u.avatar_url, u.password_hash,
         u.is_active, u.created_at, u.last_login_at, r.role_name AS role, r.limited, u.tfa_required,
-        u.theme, u.time_zone
-    FROM users u JOIN role_assignments r ON r.user_id = u.id";
+        u.theme, u.time_zone FROM users u JOIN role_assignments r ON r.user_id = u.id";
 
 impl Conn {
     /// The user of an id.

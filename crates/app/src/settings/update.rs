@@ -7,7 +7,7 @@ use store::{AuditEntry, Tx};
 
 use super::Settings;
 use crate::ports::Zone;
-use crate::{Ctx, Error, Problems};
+use crate::{Ctx, Error, Problem, Problems, roles, users};
 
 /// A change; `None` leaves a setting as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub struct SettingsChange {
     pub auto_update: Option<bool>,
     /// See [`Settings::accent_color`].
     pub accent_color: Option<String>,
+    /// See [`Settings::signup_enabled`].
+    pub signup_enabled: Option<bool>,
+    /// See [`Settings::default_user_role`].
+    pub default_user_role: Option<String>,
 }
 
 impl SettingsChange {
@@ -62,6 +66,8 @@ impl SettingsChange {
         }
         to.auto_update = self.auto_update.unwrap_or(to.auto_update);
         to.accent_color = self.accent_color.unwrap_or(to.accent_color);
+        to.signup_enabled = self.signup_enabled.unwrap_or(to.signup_enabled);
+        to.default_user_role = self.default_user_role.unwrap_or(to.default_user_role);
         to
     }
 }
@@ -91,6 +97,9 @@ pub async fn update(
                 if changed.iter().any(|(name, _)| locked.contains_key(name)) {
                     return Err(Error::Refused("set_by_environment"));
                 }
+                if before.default_user_role != after.default_user_role {
+                    check_role(tx, &after.default_user_role).await?;
+                }
                 tx.set_settings(&changed).await?;
                 let entry = AuditEntry::new("settings.update", "settings")
                     .before(describe(&before, &changed))
@@ -116,6 +125,16 @@ fn describe(settings: &Settings, changed: &[(&'static str, String)]) -> serde_js
     let mut rows = settings.rows();
     rows.retain(|name, _| changed.iter().any(|(other, _)| other == name));
     serde_json::json!(rows)
+}
+
+/// Whoever may change settings must not give everybody more than that.
+async fn check_role(tx: &mut Tx, role: &str) -> Result<(), Error> {
+    let known = tx.role(role).await?.is_some();
+    if known && users::is_harmless(roles::permissions(tx, role).await?) {
+        return Ok(());
+    }
+    let message = "must be a role that manages neither users nor settings";
+    Err(Problem::body("default_user_role", message).into())
 }
 
 fn check(settings: &Settings) -> Result<(), Error> {

@@ -1,9 +1,11 @@
 //! Creating an account.
 
-use domain::{Event, HostScope, Millis, Topic};
+use domain::{Event, HostScope, Millis, Standing, Topic};
 use store::{AuditEntry, NewUser, Tx, UserRow};
 
 use super::password::password_problem;
+use super::rank::assign;
+use super::update::groups;
 use crate::{Actor, Ctx, Error, Problems};
 
 /// An account to be created, as somebody typed it.
@@ -42,33 +44,43 @@ impl NewAccount {
     /// [`Error::Invalid`] naming every field that breaks a rule.
     pub fn check(&self) -> Result<(), Error> {
         let mut problems = Problems::default();
-        let name = self.username.trim();
-        let plain = !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@');
-        problems.require(
-            (1..=64).contains(&name.chars().count()),
-            "username",
-            "must have 1 to 64 characters",
-        );
-        problems.require(plain, "username", "must not contain spaces or @");
-        problems.require(
-            is_email(self.email.trim()),
-            "email",
-            "must be an e-mail address",
-        );
+        check_username(&mut problems, &self.username);
+        check_email(&mut problems, &self.email);
         if let Some(problem) = password_problem(&self.password) {
             problems.require(false, "password", problem);
         }
-        for (field, value) in [
-            ("first_name", &self.first_name),
-            ("last_name", &self.last_name),
-        ] {
-            let fits = value
-                .as_ref()
-                .is_none_or(|v| v.chars().count() <= 100 && !v.contains('\0'));
-            problems.require(fits, field, "must have at most 100 characters");
-        }
+        check_name(&mut problems, "first_name", self.first_name.as_deref());
+        check_name(&mut problems, "last_name", self.last_name.as_deref());
         problems.finish()
     }
+}
+
+/// Notes what is wrong with a user name.
+pub(crate) fn check_username(problems: &mut Problems, name: &str) {
+    let name = name.trim();
+    let plain = !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@');
+    problems.require(
+        (1..=64).contains(&name.chars().count()),
+        "username",
+        "must have 1 to 64 characters",
+    );
+    problems.require(plain, "username", "must not contain spaces or @");
+}
+
+/// Notes what is wrong with an e-mail address.
+pub(crate) fn check_email(problems: &mut Problems, email: &str) {
+    problems.require(is_email(email.trim()), "email", "must be an e-mail address");
+}
+
+/// Notes what is wrong with a given or family name.
+pub(crate) fn check_name(problems: &mut Problems, field: &str, name: Option<&str>) {
+    let fits = name.is_none_or(|v| v.chars().count() <= 100 && !v.contains('\0'));
+    problems.require(fits, field, "must have at most 100 characters");
+}
+
+/// A given or family name as it is stored.
+pub(crate) fn named(text: Option<String>) -> Option<String> {
+    text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty())
 }
 
 /// One `@` with something on both sides and no white space; the mail server knows the rest.
@@ -80,11 +92,25 @@ fn is_email(text: &str) -> bool {
         && sides.is_some_and(|(a, b)| !a.is_empty() && !b.is_empty() && !b.contains('@'))
 }
 
-/// Creates an account; gives its row.
+/// Creates an account from the server's own command line; gives its row.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming the fields; [`Error::Taken`] for a user name or address in use.
+/// As [`create_by`].
 pub async fn create(ctx: &Ctx, by: Actor, account: NewAccount) -> Result<UserRow, Error> {
+    create_by(ctx, by, Standing::unlimited(), account).await
+}
+
+/// Creates an account for somebody who stands so high; gives its row.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the fields; [`Error::Taken`] for a user name or address in use;
+/// [`Error::Refused`] with `rank` or `host_scope`.
+pub async fn create_by(
+    ctx: &Ctx,
+    by: Actor,
+    standing: Standing,
+    account: NewAccount,
+) -> Result<UserRow, Error> {
     account.check()?;
     let user = prepare(ctx, account).await?;
     let now = ctx.now();
@@ -92,8 +118,15 @@ pub async fn create(ctx: &Ctx, by: Actor, account: NewAccount) -> Result<UserRow
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
+                assign(tx, &standing, user.role.clone(), user.scope.clone()).await?;
                 tx.create_user(&user, now).await.map_err(taken)?;
-                let after = serde_json::json!({ "username": user.username, "role": user.role });
+                let after = serde_json::json!({
+                    "username": user.username,
+                    "email": user.email,
+                    "role": user.role,
+                    "host_groups": groups(&user.scope),
+                    "tfa_required": user.tfa_required,
+                });
                 let entry = AuditEntry::new("user.create", "user")
                     .of(user.id)
                     .after(after);
@@ -106,7 +139,7 @@ pub async fn create(ctx: &Ctx, by: Actor, account: NewAccount) -> Result<UserRow
     Ok(row)
 }
 
-fn taken(error: store::Error) -> Error {
+pub(crate) fn taken(error: store::Error) -> Error {
     if error.conflicts_with("username") {
         Error::Taken("username")
     } else if error.conflicts_with("email") {
@@ -118,13 +151,12 @@ fn taken(error: store::Error) -> Error {
 
 /// The row to insert: id drawn, password hashed.
 pub(crate) async fn prepare(ctx: &Ctx, account: NewAccount) -> Result<NewUser, Error> {
-    let name = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     Ok(NewUser {
         id: ctx.uuid7(),
         username: account.username.trim().to_owned(),
         email: account.email.trim().to_owned(),
-        first_name: name(account.first_name),
-        last_name: name(account.last_name),
+        first_name: named(account.first_name),
+        last_name: named(account.last_name),
         password_hash: ctx.hashing.password(account.password, &*ctx.rng).await?,
         role: account.role,
         scope: account.scope,
@@ -141,7 +173,7 @@ pub(crate) fn as_row(user: &NewUser, now: Millis) -> UserRow {
         first_name: user.first_name.clone(),
         last_name: user.last_name.clone(),
         avatar_url: None,
-        password_hash: None,
+        password_hash: Some(user.password_hash.clone()),
         is_active: true,
         created_at: now,
         last_login_at: None,

@@ -50,6 +50,13 @@ codes! {
     ENROLLMENT_SECRET_WRONG = UNAUTHORIZED, "enrollment_secret_wrong", "Invalid token secret";
     BOOTSTRAP_TOKEN_INVALID = UNAUTHORIZED, "bootstrap_token_invalid", "Invalid or expired bootstrap token";
     PERMISSION_DENIED = FORBIDDEN, "permission_denied", "Your role does not permit this";
+    RANK = FORBIDDEN, "rank", "This stands above your own role";
+    HOST_SCOPE = FORBIDDEN, "host_scope", "This reaches hosts that you do not see";
+    OWN_ROLE = FORBIDDEN, "own_role", "Nobody changes the own role";
+    OWN_ACCOUNT = FORBIDDEN, "own_account", "Nobody disables or deletes the own account";
+    LAST_SUPERADMIN = FORBIDDEN, "last_superadmin", "The last super admin stays";
+    BUILT_IN_ROLE = FORBIDDEN, "built_in_role", "Built-in roles cannot be changed";
+    SIGNUP_DISABLED = FORBIDDEN, "signup_disabled", "Accounts are made by an administrator here";
     API_ADDRESS_DENIED = FORBIDDEN, "api_address_denied", "IP address not allowed";
     API_ACCESS_DENIED = FORBIDDEN, "api_access_denied", "Access denied";
     ENROLLMENT_ADDRESS_DENIED = FORBIDDEN, "enrollment_address_denied", "IP address not authorized for this token";
@@ -64,6 +71,7 @@ codes! {
     LOGO_NOT_FOUND = NOT_FOUND, "logo_not_found", "No such picture was uploaded";
     BACKUP_NOT_FOUND = NOT_FOUND, "backup_not_found", "No backup was made yet";
     TOKEN_NOT_FOUND = NOT_FOUND, "token_not_found", "Token not found";
+    ROLE_NOT_FOUND = NOT_FOUND, "role_not_found", "Role not found";
     USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
     AGENT_FILE_NOT_FOUND = NOT_FOUND, "agent_file_not_found", "This server has no agent for that architecture";
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take that method";
@@ -71,6 +79,7 @@ codes! {
     ALREADY_SET_UP = CONFLICT, "already_set_up", "This server is already set up";
     HOST_NOT_PENDING = CONFLICT, "host_not_pending", "Only a host that a script enrolled and that never reported can be withdrawn";
     GROUP_NAME_TAKEN = CONFLICT, "group_name_taken", "A host group with this name exists";
+    ROLE_IN_USE = CONFLICT, "role_in_use", "Users have this role";
     USERNAME_TAKEN = CONFLICT, "username_taken", "This user name is taken";
     EMAIL_TAKEN = CONFLICT, "email_taken", "This e-mail address is taken";
     SET_BY_ENVIRONMENT = CONFLICT, "set_by_environment", "The environment of the server decides this setting";

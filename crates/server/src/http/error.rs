@@ -31,6 +31,8 @@ pub enum ApiError {
     },
     /// The user lacks a permission.
     Denied(Permission),
+    /// So many users have a role that shall go.
+    RoleInUse(i64),
     /// The input breaks rules.
     Invalid(Vec<Problem>),
 }
@@ -48,6 +50,9 @@ pub struct ErrorBody {
     /// The missing permission, of `permission_denied`.
     #[serde(skip_serializing_if = "Option::is_none")]
     permission: Option<&'static str>,
+    /// How many users have the role, of `role_in_use`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    users: Option<i64>,
 }
 
 /// Body of a refused input.
@@ -122,6 +127,7 @@ impl From<Error> for ApiError {
             Error::Refused(name) => Self::new(codes::refused(name)),
             Error::Unauthenticated => Self::new(codes::UNAUTHENTICATED),
             Error::Denied(permission) => Self::Denied(permission),
+            Error::RoleInUse(users) => Self::RoleInUse(users),
             Error::InvalidCredentials => Self::new(codes::INVALID_CREDENTIALS),
             Error::TooManyAttempts { retry_after } => {
                 Self::retry_after(codes::TOO_MANY_ATTEMPTS, retry_after)
@@ -171,6 +177,7 @@ impl IntoResponse for ApiError {
                 retry_after,
             } => coded(code, message, retry_after),
             Self::Denied(permission) => denied(permission),
+            Self::RoleInUse(users) => role_in_use(users),
             Self::Invalid(problems) => {
                 let errors = problems.into_iter().map(problem).collect();
                 (StatusCode::BAD_REQUEST, Json(ValidationBody { errors })).into_response()
@@ -185,6 +192,7 @@ fn coded(code: Code, message: Option<String>, retry_after: Option<i64>) -> Respo
         message,
         code: code.name,
         permission: None,
+        users: None,
     };
     let mut response = (code.status, Json(body)).into_response();
     if let Some(seconds) = retry_after {
@@ -202,6 +210,19 @@ fn denied(permission: Permission) -> Response {
         message: None,
         code: code.name,
         permission: Some(permission.name()),
+        users: None,
+    };
+    (code.status, Json(body)).into_response()
+}
+
+fn role_in_use(users: i64) -> Response {
+    let code = codes::ROLE_IN_USE;
+    let body = ErrorBody {
+        error: code.sentence.to_owned(),
+        message: None,
+        code: code.name,
+        permission: None,
+        users: Some(users),
     };
     (code.status, Json(body)).into_response()
 }

@@ -11,5 +11,7 @@ pub mod hosts;
 pub mod navigation;
 pub mod packages;
 pub mod repositories;
+pub mod roles;
 pub mod settings;
 pub mod tokens;
+pub mod users;

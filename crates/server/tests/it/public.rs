@@ -3,3 +3,4 @@ mod health;
 mod refresh;
 mod setup;
 mod sign_in;
+mod sign_up;

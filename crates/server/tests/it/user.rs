@@ -6,6 +6,8 @@ mod events;
 mod host_groups;
 pub(crate) mod hosts;
 mod packages;
+mod people;
 mod repositories;
+mod roles;
 mod sessions;
 mod settings;

@@ -3,6 +3,7 @@
 pub mod login;
 pub mod logout;
 pub mod refresh;
+pub mod sign_up;
 mod user_body;
 
 use app::sessions::{ACCESS_LIFE, SESSION_LIFE, SignedIn};

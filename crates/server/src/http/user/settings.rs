@@ -46,6 +46,10 @@ pub struct SettingsBody {
     /// changed here.
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     locked: Locked,
+    /// Whether strangers may make themselves an account.
+    signup_enabled: bool,
+    /// The role such an account has.
+    default_user_role: String,
 }
 
 impl SettingsBody {
@@ -71,6 +75,8 @@ impl SettingsBody {
             auto_update: settings.auto_update,
             accent_color: settings.accent_color.clone(),
             locked: Locked::clone(&ctx.locked),
+            signup_enabled: settings.signup_enabled,
+            default_user_role: settings.default_user_role.clone(),
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct SettingsInput {
     time_zone: Option<String>,
     auto_update: Option<bool>,
     accent_color: Option<String>,
+    signup_enabled: Option<bool>,
+    default_user_role: Option<String>,
 }
 
 impl From<SettingsInput> for SettingsChange {
@@ -43,6 +45,8 @@ impl From<SettingsInput> for SettingsChange {
             time_zone: input.time_zone,
             auto_update: input.auto_update,
             accent_color: input.accent_color,
+            signup_enabled: input.signup_enabled,
+            default_user_role: input.default_user_role,
         }
     }
 }
