@@ -35,6 +35,7 @@ pub async fn permissions(conn: &mut Conn, role: &str) -> Result<Permissions, Err
 /// When the database fails.
 pub async fn standing(conn: &mut Conn, user: &UserRow) -> Result<Standing, Error> {
     Ok(Standing {
+        user: Some(user.id),
         role: user.role.clone(),
         permissions: permissions(conn, &user.role).await?,
         scope: conn.scope_of_user(user.id).await?,

@@ -66,6 +66,7 @@ impl CurrentUser {
     #[must_use]
     pub fn standing(&self) -> Standing {
         Standing {
+            user: Some(self.id),
             role: self.role.clone(),
             permissions: self.permissions,
             scope: self.scope.clone(),

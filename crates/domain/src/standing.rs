@@ -1,10 +1,14 @@
 //! How high somebody stands, and whom that lets them change. Nobody gives what they do not have.
 
+use uuid::Uuid;
+
 use crate::{HostScope, Permission, Permissions, Role, rank};
 
 /// Role, permissions and sight of a user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
+    /// Who, when it is somebody.
+    pub user: Option<Uuid>,
     /// Name of the role.
     pub role: String,
     /// What the role permits.
@@ -27,6 +31,7 @@ impl Standing {
     #[must_use]
     pub fn unlimited() -> Self {
         Self {
+            user: None,
             role: Role::SuperAdmin.name().to_owned(),
             permissions: Permissions::all(),
             scope: HostScope::All,
@@ -77,12 +82,11 @@ impl Standing {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
 
     fn of(role: Role) -> Standing {
         Standing {
+            user: None,
             role: role.name().to_owned(),
             permissions: role.permissions(),
             scope: HostScope::All,
@@ -91,6 +95,7 @@ mod tests {
 
     fn custom(permissions: &[Permission]) -> Standing {
         Standing {
+            user: None,
             role: "web_team".to_owned(),
             permissions: permissions.iter().copied().collect(),
             scope: HostScope::All,

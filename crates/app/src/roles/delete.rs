@@ -31,7 +31,10 @@ pub async fn delete(ctx: &Ctx, by: &Actor, standing: Standing, name: &str) -> Re
                 let was = json!({
                     "role": name, "label": role.label, "permissions": had.names(),
                 });
-                let entry = AuditEntry::new("role.delete", "role").before(was);
+                let entry = AuditEntry::new("role.delete", "role")
+                    .of_key(&name)
+                    .named(&name)
+                    .before(was);
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Users), now).await?;
                 Ok(())

@@ -66,6 +66,7 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<RoleView>, Error> {
 pub fn assignable<'r>(roles: &'r [RoleView], by: &Standing) -> Vec<&'r str> {
     let may = |role: &&RoleView| {
         let given = Standing {
+            user: None,
             role: role.name.clone(),
             permissions: role.permissions,
             scope: by.scope.clone(),

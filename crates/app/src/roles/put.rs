@@ -92,9 +92,12 @@ pub async fn put(
                 let description = kept(change.description, description).unwrap_or_default();
                 tx.put_role(&name, &label, &description, &wanted.names())
                     .await?;
-                let mut entry = AuditEntry::new("role.put", "role").after(json!({
-                    "role": name, "label": label, "permissions": wanted.names(),
-                }));
+                let mut entry = AuditEntry::new("role.put", "role")
+                    .of_key(&name)
+                    .named(&name)
+                    .after(json!({
+                        "role": name, "label": label, "permissions": wanted.names(),
+                    }));
                 if let Some(known) = known {
                     entry = entry.before(json!({
                         "role": name, "label": known.label, "permissions": had.names(),

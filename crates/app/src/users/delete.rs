@@ -14,7 +14,7 @@ use crate::{Actor, Ctx, Error};
 /// [`Error::NotFound`]; [`Error::Refused`] with `rank`, `host_scope`, `own_account` or
 /// `last_superadmin`.
 pub async fn delete(ctx: &Ctx, by: &Actor, standing: Standing, id: Uuid) -> Result<(), Error> {
-    if by.user == Some(id) {
+    if standing.user == Some(id) {
         return Err(Error::Refused("own_account"));
     }
     let (by, now) = (by.clone(), ctx.now());
@@ -30,7 +30,10 @@ pub async fn delete(ctx: &Ctx, by: &Actor, standing: Standing, id: Uuid) -> Resu
                     "email": user.email,
                     "role": before.role,
                 });
-                let entry = AuditEntry::new("user.delete", "user").of(id).before(was);
+                let entry = AuditEntry::new("user.delete", "user")
+                    .of(id)
+                    .named(&user.username)
+                    .before(was);
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Users), now).await?;
                 Ok::<_, Error>(())

@@ -46,6 +46,7 @@ pub(super) async fn assign(
         }
     }
     let given = Standing {
+        user: None,
         permissions: roles::permissions(tx, &role).await?,
         role,
         scope,

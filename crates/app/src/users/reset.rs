@@ -28,11 +28,13 @@ pub async fn reset_password_of(
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                touch(tx, &standing, id).await?;
+                let (user, _) = touch(tx, &standing, id).await?;
                 tx.set_password(id, &hash, now).await?;
                 tx.forget_failures(&format!("user:{id}")).await?;
                 tx.revoke_sessions_of(id, now).await?;
-                let entry = AuditEntry::new("user.reset_password", "user").of(id);
+                let entry = AuditEntry::new("user.reset_password", "user")
+                    .of(id)
+                    .named(&user.username);
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Users), now).await?;
                 Ok::<_, Error>(())

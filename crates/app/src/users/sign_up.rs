@@ -6,7 +6,7 @@ use store::{AuditActor, AuditEntry, Conn, Tx};
 use super::create::taken;
 use super::{NewAccount, as_row, prepare};
 use crate::sessions::{self, Client, SignedIn};
-use crate::{Ctx, Error, roles};
+use crate::{Actor, Ctx, Error, roles};
 
 /// Whether a role may be given to everybody who asks: nothing in it changes who may do what.
 pub(crate) fn is_harmless(permissions: Permissions) -> bool {
@@ -45,23 +45,23 @@ pub async fn sign_up(ctx: &Ctx, account: NewAccount, client: Client) -> Result<S
     account.check()?;
     let row = prepare(ctx, account).await?;
     let now = ctx.now();
+    let actor = Actor::user(row.id, row.username.clone())
+        .seen_from(client.address.clone())
+        .asked(client.request_id.clone());
+    let actor = AuditActor::from(actor);
     let (session, signed_in) = sessions::prepare(ctx, as_row(&row, now), client)?;
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
                 tx.create_user(&row, now).await.map_err(taken)?;
-                let actor = AuditActor {
-                    name: row.username.clone(),
-                    user: Some(row.id),
-                    address: session.address.clone(),
-                };
                 let after = serde_json::json!({ "username": row.username, "role": row.role });
                 let entry = AuditEntry::new("user.sign_up", "user")
                     .of(row.id)
+                    .named(&row.username)
                     .after(after);
                 tx.audit(&actor, &entry, now).await?;
                 tx.record(Event::all(Topic::Users), now).await?;
-                sessions::open(tx, &session, &signed_in, now).await?;
+                sessions::open(tx, &actor, &session, now).await?;
                 Ok(signed_in)
             })
         })

@@ -100,7 +100,7 @@ pub async fn update(
             Box::pin(async move {
                 tx.lock_users().await?;
                 let (user, before) = touch(tx, &standing, id).await?;
-                if by.user == Some(id) {
+                if standing.user == Some(id) {
                     change.not_of_oneself(&user, &before)?;
                 }
                 let after = given(tx, &standing, &before, &change).await?;
@@ -115,6 +115,7 @@ pub async fn update(
                 }
                 let entry = AuditEntry::new("user.update", "user")
                     .of(id)
+                    .named(&text.username)
                     .before(describe(&change_nothing().text(&user), &before))
                     .after(describe(&text, &after));
                 tx.audit(&by.into(), &entry, now).await?;

@@ -318,6 +318,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users. */
+        get: operations["get_auth_admin_users"];
+        put?: never;
+        /** Creates a user. */
+        post: operations["post_auth_admin_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user. */
+        get: operations["get_auth_admin_users_id"];
+        /** Changes a user. Its sessions meet the change at once. */
+        put: operations["put_auth_admin_users_id"];
+        post?: never;
+        /** Deletes a user; its sessions are over. */
+        delete: operations["delete_auth_admin_users_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/admin/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a user another password; its sessions are over. */
+        post: operations["post_auth_admin_users_id_reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -415,6 +469,40 @@ export interface paths {
         post?: never;
         /** Ends one of the signed-in user's sessions. */
         delete: operations["delete_auth_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an account for oneself, with the default role, and signs it in. */
+        post: operations["post_auth_signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/signup-enabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether strangers may make themselves an account. */
+        get: operations["get_auth_signup_enabled"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1193,6 +1281,58 @@ export interface paths {
          *     name. A host with several versions or architectures has several rows.
          */
         get: operations["get_packages_id_hosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles and permissions. */
+        get: operations["get_permissions_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a custom role, or changes it. */
+        put: operations["put_permissions_roles_role"];
+        post?: never;
+        /** Deletes a custom role that nobody has. */
+        delete: operations["delete_permissions_roles_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions/user-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller may do. */
+        get: operations["get_permissions_user_permissions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3228,6 +3368,11 @@ export interface components {
             code: string;
             /** @description The missing permission, of `permission_denied`. */
             permission?: string | null;
+            /**
+             * Format: int64
+             * @description How many users have the role, of `role_in_use`.
+             */
+            users?: number | null;
         };
         /**
          * @description Answer to the wish for a report.
@@ -4505,6 +4650,74 @@ export interface components {
             offset: number;
         };
         /**
+         * @description A page of a list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "all_hosts": true,
+         *           "avatar_url": null,
+         *           "created_at": "2026-11-23T10:30:00.000Z",
+         *           "email": "ann@example.org",
+         *           "first_name": null,
+         *           "has_password": true,
+         *           "host_groups": [],
+         *           "id": "770e8400-e29b-41d4-a716-446655440002",
+         *           "is_active": true,
+         *           "last_login": "2026-11-23T10:30:00.000Z",
+         *           "last_login_at": "2026-11-23T10:30:00.000Z",
+         *           "last_name": null,
+         *           "permissions": [
+         *             "view_dashboard",
+         *             "view_hosts",
+         *             "manage_hosts",
+         *             "view_packages",
+         *             "export_data",
+         *             "view_users",
+         *             "manage_users",
+         *             "manage_superusers",
+         *             "view_audit",
+         *             "manage_settings"
+         *           ],
+         *           "role": "superadmin",
+         *           "role_name": "Super Admin",
+         *           "sessions": 2,
+         *           "tfa_required": false,
+         *           "theme": "system",
+         *           "time_zone": null,
+         *           "username": "ann"
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "total": 1
+         *     }
+         */
+        Listing_UserRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["UserBody"] & {
+                /**
+                 * Format: int64
+                 * @description Living sessions.
+                 */
+                sessions: number;
+            })[];
+            /**
+             * Format: int64
+             * @description Rows in the whole list.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description As asked.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description As asked.
+             */
+            offset: number;
+        };
+        /**
          * @description Who wants in.
          * @example {
          *       "password": "correct horse battery",
@@ -4582,6 +4795,34 @@ export interface components {
             accent_color: string;
             /** @description Which pictures stand in place of the page's own. */
             has_logo: components["schemas"]["HasLogo"];
+        };
+        /**
+         * @description What the caller may do.
+         * @example {
+         *       "all_hosts": false,
+         *       "host_groups": [
+         *         {
+         *           "color": "#3b82f6",
+         *           "id": "550e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Web"
+         *         }
+         *       ],
+         *       "permissions": [
+         *         "view_hosts",
+         *         "manage_hosts"
+         *       ],
+         *       "role": "web_team"
+         *     }
+         */
+        MyPermissions: {
+            /** @description Name of the role. */
+            role: string;
+            /** @description What it permits. */
+            permissions: string[];
+            /** @description Whether every host is seen; else those of `host_groups` alone. */
+            all_hosts: boolean;
+            /** @description The groups whose hosts are seen. */
+            host_groups: components["schemas"]["GroupLabelBody"][];
         };
         /** @description A part of a distribution. */
         NamedCount: {
@@ -4663,6 +4904,16 @@ export interface components {
             docker_enabled?: boolean | null;
         };
         /**
+         * @description Another password.
+         * @example {
+         *       "new_password": "correct horse battery"
+         *     }
+         */
+        NewPassword: {
+            /** @description The password. */
+            new_password: string;
+        };
+        /**
          * @description A new credential.
          * @example {
          *       "allowed_ip_ranges": [
@@ -4700,6 +4951,39 @@ export interface components {
             scopes?: {
                 [key: string]: string[];
             } | null;
+        };
+        /**
+         * @description A user to be created.
+         * @example {
+         *       "email": "ben@example.org",
+         *       "first_name": "Ben",
+         *       "host_group_ids": [
+         *         "550e8400-e29b-41d4-a716-446655440001"
+         *       ],
+         *       "last_name": null,
+         *       "password": "correct horse battery",
+         *       "role": "user",
+         *       "tfa_required": false,
+         *       "username": "ben"
+         *     }
+         */
+        NewUser: {
+            /** @description 1 to 64 characters without white space and `@`. */
+            username: string;
+            /** @description E-mail address. */
+            email: string;
+            /** @description Password. */
+            password: string;
+            /** @description Given name. */
+            first_name?: string | null;
+            /** @description Family name. */
+            last_name?: string | null;
+            /** @description Name of a role that the caller may assign. */
+            role: string;
+            /** @description Groups whose hosts the user sees; none means every host. */
+            host_group_ids?: string[];
+            /** @description Whether the user may not go on without a second factor. */
+            tfa_required?: boolean;
         };
         /**
          * @description Other notes.
@@ -4990,6 +5274,19 @@ export interface components {
             /** Format: int64 */
             hosts: number;
         };
+        /** @description A permission. */
+        PermissionBody: {
+            /** @description Name. */
+            name: string;
+            /** @description A few words. */
+            label: string;
+            /** @description What it stands beside. */
+            group: string;
+            /** @description A sentence. */
+            description: string;
+            /** @description `low`, `medium` or `high`. */
+            risk: string;
+        };
         /**
          * @description Who is signed in.
          * @example {
@@ -5130,6 +5427,101 @@ export interface components {
             /** Format: int64 */
             trend_days: number;
         };
+        /**
+         * @description A role.
+         * @example {
+         *       "built_in": false,
+         *       "description": "Looks after the web servers",
+         *       "label": "Web team",
+         *       "name": "web_team",
+         *       "permissions": [
+         *         "view_hosts",
+         *         "manage_hosts"
+         *       ],
+         *       "rank": 30,
+         *       "users": 3
+         *     }
+         */
+        RoleBody: {
+            /** @description Name. */
+            name: string;
+            /** @description The name people read. */
+            label: string;
+            /** @description A sentence about it. */
+            description: string;
+            /** @description Whether it cannot be changed. */
+            built_in: boolean;
+            /**
+             * Format: int32
+             * @description How high it stands: nobody gives a role above the own one.
+             */
+            rank: number;
+            /** @description What it permits. */
+            permissions: string[];
+            /**
+             * Format: int64
+             * @description Users that have it.
+             */
+            users: number;
+        };
+        /**
+         * @description A custom role as it shall be; texts that are missing stay as they are.
+         * @example {
+         *       "description": "Looks after the web servers",
+         *       "label": "Web team",
+         *       "permissions": [
+         *         "view_hosts",
+         *         "manage_hosts"
+         *       ]
+         *     }
+         */
+        RoleInput: {
+            /** @description The name people read. */
+            label?: string | null;
+            /** @description A sentence about it. */
+            description?: string | null;
+            /** @description All its permissions. */
+            permissions: string[];
+        };
+        /**
+         * @description Roles, and what roles are made of.
+         * @example {
+         *       "assignable": [
+         *         "web_team"
+         *       ],
+         *       "items": [
+         *         {
+         *           "built_in": false,
+         *           "description": "Looks after the web servers",
+         *           "label": "Web team",
+         *           "name": "web_team",
+         *           "permissions": [
+         *             "view_hosts",
+         *             "manage_hosts"
+         *           ],
+         *           "rank": 30,
+         *           "users": 3
+         *         }
+         *       ],
+         *       "permissions": [
+         *         {
+         *           "description": "See hosts, their packages, repositories and reports.",
+         *           "group": "Fleet",
+         *           "label": "View hosts",
+         *           "name": "view_hosts",
+         *           "risk": "low"
+         *         }
+         *       ]
+         *     }
+         */
+        RolesBody: {
+            /** @description Highest rank first. */
+            items: components["schemas"]["RoleBody"][];
+            /** @description Every permission there is. */
+            permissions: components["schemas"]["PermissionBody"][];
+            /** @description Names of the roles that the caller may assign. */
+            assignable: string[];
+        };
         /** @description A session. */
         SessionBody: {
             /**
@@ -5174,6 +5566,7 @@ export interface components {
          *       "audit_days": 365,
          *       "auto_update": true,
          *       "change_days": 365,
+         *       "default_user_role": "user",
          *       "ignore_ssl_self_signed": false,
          *       "locked": {
          *         "server_url": "PUBLIC_URL"
@@ -5183,6 +5576,7 @@ export interface components {
          *       "report_days": 90,
          *       "report_detail_days": 7,
          *       "server_url": "https://patchmon.example.com",
+         *       "signup_enabled": false,
          *       "time_zone": "Europe/Berlin",
          *       "trend_days": 730,
          *       "update_interval": 60
@@ -5243,6 +5637,10 @@ export interface components {
             locked: {
                 [key: string]: string;
             };
+            /** @description Whether strangers may make themselves an account. */
+            signup_enabled: boolean;
+            /** @description The role such an account has. */
+            default_user_role: string;
         };
         /**
          * @description New settings; what is missing stays as it is.
@@ -5271,6 +5669,8 @@ export interface components {
             time_zone?: string | null;
             auto_update?: boolean | null;
             accent_color?: string | null;
+            signup_enabled?: boolean | null;
+            default_user_role?: string | null;
         };
         /**
          * @description Whether nobody has an account yet.
@@ -5357,6 +5757,37 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description Who signed in. */
             user: components["schemas"]["UserBody"];
+        };
+        /**
+         * @description Whether strangers may make themselves an account.
+         * @example {
+         *       "signupEnabled": false
+         *     }
+         */
+        SignupEnabled: {
+            signupEnabled: boolean;
+        };
+        /**
+         * @description The account somebody wants.
+         * @example {
+         *       "email": "ben@example.org",
+         *       "first_name": "Ben",
+         *       "last_name": null,
+         *       "password": "correct horse battery",
+         *       "username": "ben"
+         *     }
+         */
+        SignupInput: {
+            /** @description 1 to 64 characters without white space and `@`. */
+            username: string;
+            /** @description E-mail address. */
+            email: string;
+            /** @description Password. */
+            password: string;
+            /** @description Given name. */
+            first_name?: string | null;
+            /** @description Family name. */
+            last_name?: string | null;
         };
         /** @description Single numbers. */
         StatsCards: {
@@ -5695,7 +6126,41 @@ export interface components {
         Updated: {
             updated: number;
         };
-        /** @description A user. */
+        /**
+         * @description A user.
+         * @example {
+         *       "all_hosts": true,
+         *       "avatar_url": null,
+         *       "created_at": "2026-11-23T10:30:00.000Z",
+         *       "email": "ann@example.org",
+         *       "first_name": null,
+         *       "has_password": true,
+         *       "host_groups": [],
+         *       "id": "770e8400-e29b-41d4-a716-446655440002",
+         *       "is_active": true,
+         *       "last_login": "2026-11-23T10:30:00.000Z",
+         *       "last_login_at": "2026-11-23T10:30:00.000Z",
+         *       "last_name": null,
+         *       "permissions": [
+         *         "view_dashboard",
+         *         "view_hosts",
+         *         "manage_hosts",
+         *         "view_packages",
+         *         "export_data",
+         *         "view_users",
+         *         "manage_users",
+         *         "manage_superusers",
+         *         "view_audit",
+         *         "manage_settings"
+         *       ],
+         *       "role": "superadmin",
+         *       "role_name": "Super Admin",
+         *       "tfa_required": false,
+         *       "theme": "system",
+         *       "time_zone": null,
+         *       "username": "ann"
+         *     }
+         */
         UserBody: {
             /**
              * Format: uuid
@@ -5736,6 +6201,39 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             last_login_at?: components["schemas"]["Timestamp"] | null;
             last_login?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description A change of a user; what is missing stays as it is.
+         * @example {
+         *       "is_active": true,
+         *       "role": "host_manager"
+         *     }
+         */
+        UserChange: {
+            /** @description User name. */
+            username?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Given name; the empty text clears it. */
+            first_name?: string | null;
+            /** @description Family name; the empty text clears it. */
+            last_name?: string | null;
+            /** @description Name of a role that the caller may assign. */
+            role?: string | null;
+            /** @description Whether the user may sign in. */
+            is_active?: boolean | null;
+            /** @description Groups whose hosts the user sees; the empty list means every host. */
+            host_group_ids?: string[] | null;
+            /** @description Whether the user may not go on without a second factor. */
+            tfa_required?: boolean | null;
+        };
+        /** @description A user of the list. */
+        UserRow: components["schemas"]["UserBody"] & {
+            /**
+             * Format: int64
+             * @description Living sessions.
+             */
+            sessions: number;
         };
         /** @description Body of a refused input. */
         ValidationBody: {
@@ -7418,6 +7916,542 @@ export interface operations {
             };
         };
     };
+    get_auth_admin_users: {
+        parameters: {
+            query?: {
+                /** @description Part of user name, e-mail address or name. */
+                search?: string;
+                /** @description Name of a role. */
+                role?: string;
+                /** @description All unless told. */
+                status?: "active" | "disabled";
+                /** @description By user name unless told. */
+                sort?: "username" | "last_login" | "created_at" | "role";
+                /** @description Direction. */
+                order?: "asc" | "desc";
+                /** @description Rows to give, 1 to 500; 50 unless told. */
+                limit?: number;
+                /** @description Rows to pass over. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_UserRow"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_admin_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The permission is missing, or the role or sight is above the caller's own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description User name or e-mail address is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_admin_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_auth_admin_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_denied`, `rank`, `host_scope`, `own_role`, `own_account` or `last_superadmin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description User name or e-mail address is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_auth_admin_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_denied`, `rank`, `host_scope`, `own_account` or `last_superadmin` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_admin_users_id_reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_denied`, `rank` or `host_scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_auth_login: {
         parameters: {
             query?: never;
@@ -7755,6 +8789,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_signup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description Sign-up is switched off */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description User name or e-mail address is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_signup_enabled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupEnabled"];
+                };
             };
             /** @description Too many requests; `Retry-After` says when again */
             429: {
@@ -11974,6 +13140,315 @@ export interface operations {
             };
             /** @description There is nothing with this id, or none that this caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_permissions_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_permissions_roles_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name: a letter, then letters, digits and `_`, in lower case */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleBody"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_denied`, `built_in_role` or `rank` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_permissions_roles_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_denied`, `built_in_role` or `rank` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description So many `users` have it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_permissions_user_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPermissions"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
