@@ -8,6 +8,7 @@ use store::{Store, Tx};
 use uuid::Uuid;
 
 use crate::Error;
+use crate::audit::FloodGuard;
 use crate::enrolment::Turns;
 use crate::fleet::FleetCache;
 use crate::hosts::{ContactBatch, FacetCache};
@@ -48,6 +49,8 @@ pub struct Ctx {
     pub fleet: FleetCache,
     /// Uses of credentials that are not written yet.
     pub tokens: TokenActivity,
+    /// Refusals kept lately.
+    pub floods: FloodGuard,
     /// Turns of scripts that make hosts.
     pub enrolments: Turns,
 }
@@ -89,6 +92,7 @@ impl Ctx {
             settings: SettingsCache::default(),
             fleet: FleetCache::default(),
             tokens: TokenActivity::default(),
+            floods: FloodGuard::default(),
             enrolments: Turns::default(),
         })
     }

@@ -5,7 +5,7 @@ use store::{AuditActor, AuditEntry, NewSession, Tx, UserRow};
 
 use super::{ACCESS_LIFE, Client, SESSION_LIFE, SignedIn};
 use crate::secrets::Claims;
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, audit};
 
 /// Failed attempts after which an account or an address has to wait.
 const FAILURES: i64 = 5;
@@ -42,9 +42,16 @@ pub async fn sign_in(
         .address
         .as_ref()
         .map(|address| format!("address:{address}"));
-    count_attempt(ctx, account.clone(), address.clone()).await?;
+    let counted = count_attempt(ctx, account.clone(), address.clone()).await;
+    if let Err(Error::TooManyAttempts { .. }) = counted {
+        audit::sign_in_refused(ctx, user.as_ref(), &client, audit::LOCKED).await?;
+    }
+    counted?;
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = ctx.hashing.password_matches(password, hash).await?;
+    if !right || user.is_none() {
+        audit::sign_in_refused(ctx, user.as_ref(), &client, audit::WRONG).await?;
+    }
     let Some(user) = user.filter(|_| right) else {
         tracing::info!(account, address, "sign-in refused");
         return Err(Error::InvalidCredentials);

@@ -1,17 +1,17 @@
 //! Uses and refusals wait in memory for a moment and are written together, so that a read stays a
 //! read. They are what a crash may forget; the log lines are written at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::Millis;
-use store::Tx;
 use store::tokens::TokenRefusal;
+use store::{AuditEntry, Tx};
 use uuid::Uuid;
 
 use super::{Identified, Refusal};
-use crate::{Ctx, Error};
+use crate::{Actor, Ctx, Error};
 
 /// Refusals that may wait; what comes on top is in the log only.
 const MAX_WAITING: usize = 10_000;
@@ -24,8 +24,16 @@ pub struct TokenActivity(Arc<Mutex<Waiting>>);
 
 #[derive(Debug, Default)]
 struct Waiting {
-    uses: HashMap<Uuid, Millis>,
+    uses: HashMap<Use, Millis>,
     refusals: Vec<TokenRefusal>,
+}
+
+/// A credential and where it was used from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Use {
+    id: Uuid,
+    name: String,
+    address: String,
 }
 
 impl TokenActivity {
@@ -34,9 +42,18 @@ impl TokenActivity {
     }
 
     /// Notes that a credential was used.
-    pub(super) fn used(&self, id: Uuid, at: Millis) {
+    pub(super) fn used(&self, id: Uuid, name: &str, address: IpAddr, at: Millis) {
+        let one = Use {
+            id,
+            name: name.to_owned(),
+            address: address.to_string(),
+        };
+        self.used_again(one, at);
+    }
+
+    fn used_again(&self, one: Use, at: Millis) {
         let mut waiting = self.lock();
-        let newest = waiting.uses.entry(id).or_insert(at);
+        let newest = waiting.uses.entry(one).or_insert(at);
         *newest = (*newest).max(at);
     }
 }
@@ -90,22 +107,42 @@ pub async fn flush_activity(ctx: &Ctx) -> Result<(), Error> {
         .store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                let mut uses: Vec<(Uuid, Millis)> =
-                    writing.uses.iter().map(|(id, at)| (*id, *at)).collect();
-                uses.sort_unstable();
-                tx.write_token_uses(&uses).await?;
+                write_uses(tx, &writing.uses).await?;
                 tx.write_token_refusals(&writing.refusals).await?;
                 Ok::<_, Error>(())
             })
         })
         .await;
     if written.is_err() {
-        for (id, at) in &taken.uses {
-            ctx.tokens.used(*id, *at);
+        for (one, at) in &taken.uses {
+            ctx.tokens.used_again(one.clone(), *at);
         }
         let mut waiting = ctx.tokens.lock();
         waiting.refusals.extend(taken.refusals.iter().cloned());
         waiting.refusals.truncate(MAX_WAITING);
     }
     written
+}
+
+/// Writes when credentials were used, and a row of the audit log for each address that is new to one.
+async fn write_uses(tx: &mut Tx, uses: &HashMap<Use, Millis>) -> Result<(), Error> {
+    let mut newest: BTreeMap<Uuid, Millis> = BTreeMap::new();
+    let mut ordered: Vec<(&Use, Millis)> = uses.iter().map(|(one, at)| (one, *at)).collect();
+    ordered.sort_unstable();
+    for (one, at) in &ordered {
+        let known = newest.entry(one.id).or_insert(*at);
+        *known = (*known).max(*at);
+    }
+    tx.write_token_uses(&newest.into_iter().collect::<Vec<_>>())
+        .await?;
+    for (one, at) in ordered {
+        if tx.remember_token_address(one.id, &one.address, at).await? {
+            let by = Actor::token(one.id, one.name.clone()).seen_from(Some(one.address.clone()));
+            let entry = AuditEntry::new("token.new_address", "token")
+                .of(one.id)
+                .named(&one.name);
+            tx.audit(&by.into(), &entry, at).await?;
+        }
+    }
+    Ok(())
 }

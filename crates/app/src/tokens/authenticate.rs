@@ -90,7 +90,8 @@ pub async fn authenticate(
     if !may_come_from(&token.allowed_ip_ranges, address) {
         return Ok(Err(Refusal::WrongAddress));
     }
-    ctx.tokens.used(token.id, ctx.now());
+    ctx.tokens
+        .used(token.id, &token.token_name, address, ctx.now());
     Ok(Ok(Identified {
         id: token.id,
         key: key.to_owned(),

@@ -18,6 +18,8 @@ mod public;
 #[cfg(test)]
 mod replicas;
 #[cfg(test)]
+mod security_page;
+#[cfg(test)]
 mod spec;
 #[cfg(test)]
 mod user;

@@ -43,6 +43,24 @@ impl Tx {
         Ok(())
     }
 
+    /// Remembers where a credential was used from; gives whether that is new. A credential that comes
+    /// from ever new addresses has 1,000 of them remembered, and no more are told.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn remember_token_address(
+        &mut self,
+        token: Uuid,
+        address: &str,
+        at: Millis,
+    ) -> Result<bool, Error> {
+        let sql = "INSERT INTO token_addresses (token_id, address, first_at)
+            SELECT id, $2, $3 FROM integration_tokens WHERE id = $1
+              AND (SELECT COUNT(*) FROM token_addresses WHERE token_id = $1) < 1000
+            ON CONFLICT DO NOTHING";
+        Ok(execute!(self, sql, token, address, at)? > 0)
+    }
+
     /// Writes refusals into the audit log.
     ///
     /// # Errors

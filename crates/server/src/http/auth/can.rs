@@ -3,9 +3,9 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use app::Actor;
 use app::sessions::CurrentUser;
-use axum::extract::FromRequestParts;
+use app::{Actor, audit};
+use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use domain::{HostScope, Permission};
 
@@ -68,6 +68,11 @@ impl<P: Need> FromRequestParts<AppState> for Can<P> {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let signed_in = SignedIn::from_request_parts(parts, state).await?;
         if !signed_in.user.may(P::PERMISSION) {
+            let method = parts.method.as_str();
+            // Routers below a prefix see the rest of the path only.
+            let whole = parts.extensions.get::<OriginalUri>();
+            let path = whole.map_or(parts.uri.path(), |uri| uri.path());
+            audit::denied(&state.ctx, signed_in.actor(), P::PERMISSION, method, path).await?;
             return Err(ApiError::Denied(P::PERMISSION));
         }
         Ok(Self {

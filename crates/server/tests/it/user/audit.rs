@@ -16,6 +16,9 @@ on_both!(
     json_is_one_array_and_the_export_is_kept,
     the_chain_is_checked,
     who_sees_some_hosts_reads_of_these_only,
+    refused_sign_ins_and_lock_outs_are_kept,
+    a_missing_permission_is_kept_once_a_minute,
+    a_credential_from_a_new_address_is_kept,
 );
 
 async fn named(server: &TestServer, name: &str) -> String {
@@ -203,4 +206,79 @@ async fn who_sees_some_hosts_reads_of_these_only(server: TestServer) {
     assert_eq!(actors.as_array().unwrap().len(), 1);
     let csv = me.call("GET", "/audit/export").await.text();
     assert!(csv.contains("ours") && !csv.contains("theirs"));
+}
+
+async fn refused_sign_ins_and_lock_outs_are_kept(server: TestServer) {
+    let me = Person::new(&server, Role::Admin).await;
+    server.account(Role::User).await;
+    for _ in 0..7 {
+        server.sign_in("user", "my-wrong-password").await;
+    }
+    let rows = items(&me, "outcome=refused&action=session.open").await;
+    let reasons: Vec<_> = rows
+        .iter()
+        .map(|row| row["after"]["reason"].as_str().unwrap())
+        .collect();
+    assert_eq!(reasons[0], "locked after too many attempts");
+    assert_eq!(reasons[1..], ["wrong name or password"; 5]);
+    assert!(
+        rows.iter()
+            .all(|row| row["actor"]["name"] == "user" && row["address"] == "127.0.0.1")
+    );
+    let everything = me.get("/audit").await.to_string();
+    assert!(!everything.contains("my-wrong-password"));
+}
+
+async fn a_missing_permission_is_kept_once_a_minute(server: TestServer) {
+    let me = Person::new(&server, Role::Admin).await;
+    let other = Person::new(&server, Role::ReadOnly).await;
+    for _ in 0..5 {
+        assert_eq!(other.call("GET", "/settings").await.status, 403);
+    }
+    server.clock.pass(60_000);
+    other.call("PUT", "/settings").await;
+    let rows = items(&me, "action=permission.refuse").await;
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            (
+                &row["actor"]["name"],
+                &row["subject"]["id"],
+                &row["outcome"],
+                &row["after"],
+            )
+        })
+        .collect();
+    let refused = |method: &str| json!({"method": method, "path": "/api/v1/settings"});
+    let [put, get] = [refused("PUT"), refused("GET")];
+    let (who, what, how) = (
+        json!("readonly"),
+        json!("manage_settings"),
+        json!("refused"),
+    );
+    assert_eq!(told, [(&who, &what, &how, &put), (&who, &what, &how, &get)]);
+}
+
+async fn a_credential_from_a_new_address_is_kept(server: TestServer) {
+    let me = Person::new(&server, Role::Admin).await;
+    let token = server.api_token(&["get"]).await;
+    for address in ["192.0.2.1", "192.0.2.1", "192.0.2.2"] {
+        let call = server
+            .get("/api/v1/api/hosts")
+            .header("x-forwarded-for", address);
+        assert_eq!(token.sign(call).await.status, 200);
+        app::tokens::flush_activity(&server.ctx).await.unwrap();
+    }
+    let rows = items(&me, "action=token.new_address").await;
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (&row["actor"]["kind"], &row["address"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (&json!("token"), &json!("192.0.2.2")),
+            (&json!("token"), &json!("192.0.2.1"))
+        ]
+    );
 }
