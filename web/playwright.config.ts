@@ -34,6 +34,7 @@ export default defineConfig({
   projects: [
     { name: 'first light', testMatch: 'first-light.spec.ts' },
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['first light'] },
+    { name: 'settings', testMatch: 'settings.spec.ts', dependencies: ['first light'] },
     {
       name: 'integrations',
       testMatch: [

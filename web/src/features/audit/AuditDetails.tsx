@@ -21,7 +21,7 @@ export default function AuditDetails({ row, onClose }: AuditDetailsProps) {
   const words = useWords();
   return (
     <Dialog onClose={onClose} title={words.action(row.action)} size="lg">
-      <Stack>
+      <Stack pt={4}>
         <Facts>
           <Fact label={t('columns.at')}>{time.exact(row.at)}</Fact>
           <Fact label={t('columns.actor')}>

@@ -21,7 +21,9 @@ export type AuditItem = Omit<Answer<Schemas['AuditItem']>, 'before' | 'after'> &
   after: Record<string, unknown> | null;
 };
 export type AttentionRow = Answer<Schemas['AttentionRow']>;
+export type Backup = Answer<Schemas['BackupBody']>;
 export type CreatedHost = Answer<Schemas['CreatedHost']>;
+export type Data = Answer<Schemas['DataBody']>;
 export type Dashboard = Answer<Schemas['Overview']>;
 export type FleetPackage = Answer<Schemas['PackageRow']>;
 export type GroupRef = Answer<Schemas['GroupRef']>;
@@ -41,17 +43,14 @@ export type Repository = Answer<Schemas['RepositoryRow']>;
 export type Settings = Answer<Schemas['SettingsBody']> & LaterSettings;
 /** Settings that a server may not have yet; the page leaves out the fields of those. */
 interface LaterSettings {
-  time_zone?: string;
-  auto_update?: boolean;
-  accent_color?: string;
   signup_enabled?: boolean;
   default_user_role?: string;
-  /** Settings that the server's start decides, each with the variable that does. */
-  locked?: Record<string, string>;
 }
 
+export type TableSize = Answer<Schemas['TableBody']>;
 export type Token = Answer<Schemas['TokenView']>;
 export type CreatedToken = Answer<Schemas['CreatedTokenView']>;
 export type TokenChange = Schemas['TokenChangeBody'];
 export type TrendPoint = Answer<Schemas['TrendPoint']>;
 export type User = Answer<Schemas['UserBody']>;
+export type Variable = Answer<Schemas['Variable']>;

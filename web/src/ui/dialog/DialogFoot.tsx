@@ -6,13 +6,15 @@ interface DialogFootProps {
   /** Verb with its object: "Save name". */
   action: string;
   busy: boolean;
+  /** There is nothing to do yet. */
+  disabled?: boolean;
   /** Why the last attempt failed. */
   error: unknown;
   onCancel: () => void;
 }
 
 /** The end of a dialog's form: why it failed, "Cancel", and the button that does it. */
-export function DialogFoot({ action, busy, error, onCancel }: DialogFootProps) {
+export function DialogFoot({ action, busy, disabled, error, onCancel }: DialogFootProps) {
   const { t } = useTranslation('common');
   const reason = useReason();
   return (
@@ -26,7 +28,7 @@ export function DialogFoot({ action, busy, error, onCancel }: DialogFootProps) {
         <Button variant="default" onClick={onCancel}>
           {t('actions.cancel')}
         </Button>
-        <Button type="submit" loading={busy}>
+        <Button type="submit" loading={busy} disabled={disabled}>
           {action}
         </Button>
       </Group>

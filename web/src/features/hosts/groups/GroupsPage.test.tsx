@@ -39,3 +39,25 @@ it('deletes a group once its name is typed', async () => {
   expect(await screen.findByText('Group Production deleted.')).toBeVisible();
   expect(questions.some((each) => each.method === 'DELETE')).toBe(true);
 });
+
+it('puts hosts in and takes others out in one go', async () => {
+  const done = { status: 200, body: { updated: 1 } };
+  const { questions } = fakeServer({ 'PUT /hosts/bulk/groups': done });
+  renderPage('/settings/host-groups');
+  await userEvent.click(await screen.findByRole('button', { name: 'Hosts of Production' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Hosts of Production' }));
+  const change = dialog.getByRole('button', { name: 'Change 0 hosts' });
+  expect(change).toBeDisabled();
+  const boxes = await dialog.findAllByRole<HTMLInputElement>('checkbox');
+  const member = boxes.find((box) => box.checked) as HTMLInputElement;
+  const other = boxes.find((box) => !box.checked) as HTMLInputElement;
+  await userEvent.click(member);
+  await userEvent.click(other);
+  await userEvent.click(dialog.getByRole('button', { name: 'Change 2 hosts' }));
+  expect(await screen.findByText('2 hosts changed.')).toBeVisible();
+  const asked = questions.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+  expect(asked).toMatchObject([
+    { groupIds: ['g1'], mode: 'add' },
+    { groupIds: ['g1'], mode: 'remove' },
+  ]);
+});

@@ -1,8 +1,8 @@
 import { Button, Table, Text, Title } from '@mantine/core';
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconPlus, IconServer2, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostGroup } from '@/lib/api/types';
 import { formatNumber } from '@/lib/format/number';
@@ -17,7 +17,12 @@ import { DeleteGroupDialog } from './DeleteGroupDialog';
 import { GroupDialog } from './GroupDialog';
 import classes from './groups.module.css';
 
-type Open = { kind: 'edit'; group: HostGroup | null } | { kind: 'delete'; group: HostGroup } | null;
+const GroupHostsDialog = lazy(() => import('./GroupHostsDialog'));
+
+type Open =
+  | { kind: 'edit'; group: HostGroup | null }
+  | { kind: 'delete' | 'hosts'; group: HostGroup }
+  | null;
 
 /** Host groups: list, create, change, delete. */
 export function GroupsPage(): ReactNode {
@@ -48,6 +53,11 @@ export function GroupsPage(): ReactNode {
         <GroupTable groups={groups.data} onOpen={mayManage ? setOpen : undefined} />
       )}
       {open?.kind === 'edit' && <GroupDialog group={open.group} onClose={close} />}
+      {open?.kind === 'hosts' && (
+        <Suspense>
+          <GroupHostsDialog group={open.group} onClose={close} />
+        </Suspense>
+      )}
       {open?.kind === 'delete' && <DeleteGroupDialog group={open.group} onClose={close} />}
     </section>
   );
@@ -71,7 +81,7 @@ function GroupTable({ groups, onOpen }: GroupTableProps) {
             {t('hosts:groups.hosts')}
           </Table.Th>
           {onOpen && (
-            <Table.Th w={90}>
+            <Table.Th w={120}>
               <span className={classes.hidden}>{t('common:actions.edit')}</span>
             </Table.Th>
           )}
@@ -95,6 +105,11 @@ function GroupTable({ groups, onOpen }: GroupTableProps) {
             </Table.Td>
             {onOpen && (
               <Table.Td className={classes.actions}>
+                <IconAction
+                  label={t('hosts:groups.hostsOf', { name: group.name })}
+                  icon={<IconServer2 size={16} />}
+                  onClick={() => onOpen({ kind: 'hosts', group })}
+                />
                 <IconAction
                   label={t('hosts:groups.editNamed', { name: group.name })}
                   icon={<IconPencil size={16} />}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask } from '@/lib/api/ask';
+import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import type { LogoKind } from '@/lib/look';
 
@@ -26,11 +26,10 @@ function useRefreshLook() {
 /** Puts a picture in place of the page's own. */
 export function useUploadLogo(kind: LogoKind) {
   return useMutation({
-    mutationFn: async (file: File) =>
-      ask('POST', `/settings/logos/${kind}`, {
-        file_name: file.name,
-        file_content: await dataUrl(file),
-      }),
+    mutationFn: async (file: File) => {
+      const body = { file_name: file.name, file_content: await dataUrl(file) };
+      return unwrap(api.POST('/settings/logos/{kind}', { params: { path: { kind } }, body }));
+    },
     onSuccess: useRefreshLook(),
   });
 }
@@ -38,7 +37,7 @@ export function useUploadLogo(kind: LogoKind) {
 /** Shows the page's own picture again. */
 export function useRemoveLogo(kind: LogoKind) {
   return useMutation({
-    mutationFn: () => ask('DELETE', `/settings/logos/${kind}`),
+    mutationFn: () => unwrap(api.DELETE('/settings/logos/{kind}', { params: { path: { kind } } })),
     onSuccess: useRefreshLook(),
   });
 }

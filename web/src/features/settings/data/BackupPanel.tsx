@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDatabaseExport, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Backup } from '@/lib/api/types';
 import { download } from '@/lib/download';
 import { formatBytes } from '@/lib/format/bytes';
 import { useCan } from '@/lib/permissions';
@@ -8,7 +9,7 @@ import { useReason } from '@/ui/feedback/ErrorPanel';
 import { Panel } from '@/ui/layout/Panel';
 import { CommandBlock } from '@/ui/text/CommandBlock';
 import { TimeAgo } from '@/ui/text/TimeAgo';
-import { type Backup, useMakeBackup } from './api';
+import { useMakeBackup } from './api';
 
 const PG_DUMP = 'pg_dump --format=custom --file=patchmon.dump "$DATABASE_URL"';
 

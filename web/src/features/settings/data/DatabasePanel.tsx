@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Data, TableSize } from '@/lib/api/types';
 import { formatBytes } from '@/lib/format/bytes';
 import { formatNumber } from '@/lib/format/number';
 import type { Sort } from '@/lib/table/sort';
@@ -7,7 +8,6 @@ import { Panel } from '@/ui/layout/Panel';
 import type { Column } from '@/ui/table/column';
 import { DataTable } from '@/ui/table/DataTable';
 import classes from '../settings.module.css';
-import type { Data, TableSize } from './api';
 import { sorted } from './sorted';
 
 /** Engine and size of the database, and what each table takes of it. */
@@ -49,7 +49,7 @@ export function DatabasePanel({ data }: { data: Data }) {
       cell: (row) => formatNumber(row.rows),
     },
   ];
-  const engine = t(`data.engines.${data.engine}`);
+  const engine = t(data.engine === 'postgres' ? 'data.engines.postgres' : 'data.engines.sqlite');
   const size = formatBytes(data.size_bytes, i18n.language);
   return (
     <Panel title={t('data.database')} hint={`${engine} ${data.version}, ${size}`} flush>

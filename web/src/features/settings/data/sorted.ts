@@ -1,5 +1,5 @@
+import type { TableSize } from '@/lib/api/types';
 import type { Sort } from '@/lib/table/sort';
-import type { TableSize } from './api';
 
 /** The tables in an order; the largest first unless told. */
 export function sorted(tables: readonly TableSize[], sort: Sort | undefined): TableSize[] {

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Variable } from '@/lib/api/types';
 import { CopyButton } from '@/ui/text/CommandBlock';
 import classes from '../settings.module.css';
-import type { Variable } from './api';
 import { useWords } from './useWords';
 
 /** A variable: its name, where its value comes from, the value, the default, the meaning. */

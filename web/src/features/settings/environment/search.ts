@@ -1,5 +1,5 @@
+import type { Variable } from '@/lib/api/types';
 import { type RawSearch, textParam, withoutUndefined } from '@/lib/table/search';
-import type { Variable } from './api';
 
 /** What of the page lives in its address. */
 export interface EnvironmentSearch {
