@@ -132,10 +132,14 @@ pub async fn delete(ctx: &Ctx, by: &Actor, id: Uuid) -> Result<(), Error> {
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Groups, id), now).await?;
                 tx.record(Event::all(Topic::Hosts), now).await?;
-                Ok(())
+                // Users may have been limited to it.
+                tx.record(Event::all(Topic::Users), now).await?;
+                Ok::<_, Error>(())
             })
         })
-        .await
+        .await?;
+    ctx.sessions.forget_all();
+    Ok(())
 }
 
 fn describe(text: &GroupText) -> serde_json::Value {

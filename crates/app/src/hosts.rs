@@ -53,6 +53,22 @@ pub(crate) async fn deed(
     })
 }
 
+/// That the caller still sees every one of these hosts after their groups were changed. The change is
+/// undone by the error.
+async fn keep_in_sight(
+    tx: &mut Tx,
+    scope: &HostScope,
+    hosts: &[HostRef],
+    field: &str,
+) -> Result<(), Error> {
+    let uuids: Vec<Uuid> = hosts.iter().map(|host| host.uuid).collect();
+    if tx.find_hosts(scope, &uuids).await?.len() == hosts.len() {
+        return Ok(());
+    }
+    let message = "must leave each host in one of your host groups";
+    Err(Problem::body(field, message).into())
+}
+
 /// A display name without white space at its ends.
 fn check_name(name: &str) -> Result<String, Error> {
     let name = name.trim();
@@ -64,9 +80,9 @@ fn check_name(name: &str) -> Result<String, Error> {
     }
 }
 
-/// That all these groups exist.
-async fn check_groups(tx: &mut Tx, groups: &[Uuid]) -> Result<(), Error> {
-    if tx.all_groups_exist(groups).await? {
+/// That all these groups exist and are in scope.
+async fn check_groups(tx: &mut Tx, scope: &HostScope, groups: &[Uuid]) -> Result<(), Error> {
+    if tx.all_groups_exist(scope, groups).await? {
         Ok(())
     } else {
         Err(Error::NotFound("host_group"))

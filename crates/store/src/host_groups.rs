@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use crate::Error;
 use crate::conn::{Conn, Tx, execute, fetch};
-use crate::hosts::{in_scope, uuid_list};
+use crate::hosts::{group_in_scope, uuid_list};
 
-/// A group and how many hosts in scope are in it.
+/// A group and how many hosts are in it.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct HostGroup {
     /// Public id.
@@ -21,7 +21,7 @@ pub struct HostGroup {
     pub description: Option<String>,
     /// CSS colour.
     pub color: String,
-    /// Hosts in scope.
+    /// Hosts in it.
     pub hosts: i64,
     /// When it was made.
     pub created_at: Millis,
@@ -51,22 +51,21 @@ impl HostGroup {
 }
 
 impl Conn {
-    /// Every group by name; hosts are counted in scope.
+    /// The groups in scope by name, with the number of their hosts.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn host_groups(&mut self, scope: &HostScope) -> Result<Vec<HostGroup>, Error> {
-        let (visible, groups) = in_scope(scope, self.dialect(), "m.host_id", "$1");
+        let (visible, groups) = group_in_scope(scope, self.dialect(), "g.id", "$1");
         let sql = format!(
             "SELECT g.id, g.name, g.description, g.color, g.created_at,
-               (SELECT COUNT(*) FROM host_group_members m
-                WHERE m.group_id = g.id AND {visible}) AS hosts
-             FROM host_groups g ORDER BY g.name"
+               (SELECT COUNT(*) FROM host_group_members m WHERE m.group_id = g.id) AS hosts
+             FROM host_groups g WHERE {visible} ORDER BY g.name"
         );
         fetch!(self, fetch_all as HostGroup, sql, groups)
     }
 
-    /// One group; hosts are counted in scope.
+    /// One group, if it is in scope.
     ///
     /// # Errors
     /// When the database fails.
@@ -81,11 +80,18 @@ impl Conn {
 }
 
 impl Conn {
-    /// Whether there is a group of every one of these ids.
+    /// Whether there is a group in scope of every one of these ids.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn all_groups_exist(&mut self, ids: &[Uuid]) -> Result<bool, Error> {
+    pub async fn all_groups_exist(
+        &mut self,
+        scope: &HostScope,
+        ids: &[Uuid],
+    ) -> Result<bool, Error> {
+        if !ids.iter().all(|id| scope.has_group(*id)) {
+            return Ok(false);
+        }
         let wanted: BTreeSet<&Uuid> = ids.iter().collect();
         let sql = format!(
             "SELECT COUNT(*) FROM host_groups WHERE id IN {}",

@@ -7,7 +7,7 @@ use store::hosts::GroupsMode;
 use uuid::Uuid;
 
 use super::edit::check_notes;
-use super::{check_name, find};
+use super::{check_name, find, keep_in_sight};
 use crate::{Actor, Ctx, Error};
 
 /// A change; `None` leaves a thing as it is.
@@ -51,7 +51,7 @@ pub async fn change(
                     tx.write_notes(host.id, notes.as_deref()).await?;
                 }
                 if let Some(groups) = &change.groups {
-                    set_groups(tx, host, groups).await?;
+                    set_groups(tx, &scope, host, groups).await?;
                     tx.record(Event::all(Topic::Hosts), now).await?;
                 }
                 let after = json!({"friendly_name": name, "notes": notes, "groups": change.groups});
@@ -64,8 +64,13 @@ pub async fn change(
         .await
 }
 
-async fn set_groups(tx: &mut Tx, host: HostRef, wanted: &[String]) -> Result<(), Error> {
-    let known = tx.host_groups(&HostScope::All).await?;
+async fn set_groups(
+    tx: &mut Tx,
+    scope: &HostScope,
+    host: HostRef,
+    wanted: &[String],
+) -> Result<(), Error> {
+    let known = tx.host_groups(scope).await?;
     let mut ids = Vec::new();
     for word in wanted {
         let id = Uuid::parse_str(word).ok();
@@ -74,7 +79,7 @@ async fn set_groups(tx: &mut Tx, host: HostRef, wanted: &[String]) -> Result<(),
             .find(|group| Some(group.id) == id || group.name == *word);
         ids.push(found.ok_or(Error::Refused("unknown_host_group"))?.id);
     }
-    tx.set_host_groups(&[host], &ids, GroupsMode::Replace)
+    tx.set_host_groups(scope, &[host], &ids, GroupsMode::Replace)
         .await?;
-    Ok(())
+    keep_in_sight(tx, scope, &[host], "groups").await
 }

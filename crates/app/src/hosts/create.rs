@@ -1,13 +1,13 @@
 //! Adding a host.
 
-use domain::{Event, Topic};
+use domain::{Event, HostScope, Topic};
 use serde_json::json;
 use store::{AuditEntry, Tx};
 use uuid::Uuid;
 
 use super::credentials::Draft;
 use super::{check_groups, check_name};
-use crate::{Actor, Ctx, Error};
+use crate::{Actor, Ctx, Error, Problem};
 
 /// A host that was added. The key is shown here and never again.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,14 +56,25 @@ pub async fn create(
         groups: groups.to_vec(),
         docker_enabled: None,
     };
-    create_wanted(ctx, by, wanted).await
+    create_wanted(ctx, by, &HostScope::All, wanted).await
 }
 
 /// Adds a host.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a name that is empty or too long, [`Error::NotFound`] for an unknown group.
-pub async fn create_wanted(ctx: &Ctx, by: &Actor, wanted: Wanted) -> Result<Created, Error> {
+/// [`Error::Invalid`] for a name that is empty or too long and for a host that its maker would not see,
+/// [`Error::NotFound`] for a group that is unknown or out of scope.
+pub async fn create_wanted(
+    ctx: &Ctx,
+    by: &Actor,
+    scope: &HostScope,
+    wanted: Wanted,
+) -> Result<Created, Error> {
+    if *scope != HostScope::All && wanted.groups.is_empty() {
+        let message = "must name one of your host groups";
+        return Err(Problem::body("host_group_ids", message).into());
+    }
+    let scope = scope.clone();
     let friendly_name = check_name(&wanted.friendly_name)?;
     let draft = Draft::new(ctx).await?;
     let created = Created {
@@ -77,7 +88,7 @@ pub async fn create_wanted(ctx: &Ctx, by: &Actor, wanted: Wanted) -> Result<Crea
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                check_groups(tx, &host.groups).await?;
+                check_groups(tx, &scope, &host.groups).await?;
                 let made = tx.create_host(&host, now).await?;
                 if let Some(enabled) = docker {
                     tx.set_docker_enabled(made.id, enabled).await?;

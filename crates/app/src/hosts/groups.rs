@@ -6,7 +6,7 @@ use store::hosts::GroupsMode;
 use store::{AuditEntry, Tx};
 use uuid::Uuid;
 
-use super::check_groups;
+use super::{check_groups, keep_in_sight};
 use crate::{Actor, Ctx, Error};
 
 /// Puts a host into exactly these groups.
@@ -29,7 +29,8 @@ pub async fn set_groups(
 /// Changes the groups of several hosts; gives how many were found. Hosts out of scope are passed over.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an unknown group; nothing is changed then.
+/// [`Error::NotFound`] for a group that is unknown or out of scope, [`Error::Invalid`] when a host would
+/// leave the caller's sight; nothing is changed then.
 pub async fn set_groups_of_many(
     ctx: &Ctx,
     by: &Actor,
@@ -43,12 +44,13 @@ pub async fn set_groups_of_many(
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                check_groups(tx, &groups).await?;
+                check_groups(tx, &scope, &groups).await?;
                 let found = tx.find_hosts(&scope, &hosts).await?;
                 if found.is_empty() {
                     return Ok(0);
                 }
-                tx.set_host_groups(&found, &groups, mode).await?;
+                tx.set_host_groups(&scope, &found, &groups, mode).await?;
+                keep_in_sight(tx, &scope, &found, "groupIds").await?;
                 let uuids: Vec<Uuid> = found.iter().map(|host| host.uuid).collect();
                 let entry = match found[..] {
                     [only] => super::deed(tx, "host.groups", only).await?,

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use domain::{Network, Scopes};
+use domain::{HostScope, Network, Scopes};
 use store::Tx;
 use store::tokens::TokenCredential;
 use uuid::Uuid;
@@ -21,6 +21,8 @@ pub struct Identified {
     pub name: String,
     /// What it may do.
     pub scopes: Scopes,
+    /// Which hosts it sees.
+    pub hosts: HostScope,
 }
 
 impl Identified {
@@ -75,7 +77,8 @@ pub async fn authenticate(
     secret: &str,
     address: IpAddr,
 ) -> Result<Result<Identified, Refusal>, Error> {
-    let found = ctx.store.read().await?.token_by_key(key).await?;
+    let mut conn = ctx.store.read().await?;
+    let found = conn.token_by_key(key).await?;
     let Some(token) = found else {
         // The same work as for a known key with a wrong secret.
         let _ = ctx.keys.matches(secret, &"0".repeat(64));
@@ -84,6 +87,8 @@ pub async fn authenticate(
     if let Err(refusal) = may_try(&token, door, ctx.now()) {
         return Ok(Err(refusal));
     }
+    let hosts = conn.scope_of_token(token.id).await?;
+    drop(conn);
     if !secret_matches(ctx, &token, secret).await? {
         return Ok(Err(Refusal::WrongSecret));
     }
@@ -97,6 +102,7 @@ pub async fn authenticate(
         key: key.to_owned(),
         scopes: scopes(token.scopes.as_deref()),
         name: token.token_name,
+        hosts,
     }))
 }
 

@@ -1,12 +1,12 @@
 //! Making a credential.
 
-use domain::{Event, Topic};
+use domain::{Event, HostScope, Topic};
 use store::tokens::{NewToken, TokenText};
 use store::{AuditEntry, Tx};
 use uuid::Uuid;
 
-use super::{TokenInput, describe};
-use crate::{Actor, Ctx, Error};
+use super::{KIND_API, KIND_GETHOMEPAGE, TokenInput, describe, kind};
+use crate::{Actor, Ctx, Error, Problem};
 
 /// A credential that was made. The secret is shown here and never again.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,12 +29,17 @@ impl std::fmt::Debug for CreatedToken {
     }
 }
 
-/// Makes a credential.
+/// Makes a credential, which sees no more hosts than its maker does.
 ///
 /// # Errors
 /// [`Error::Invalid`] naming the fields; [`Error::Refused`] for a group that is not there and for
 /// scopes of a credential of another kind than `api`.
-pub async fn create(ctx: &Ctx, by: &Actor, input: TokenInput) -> Result<CreatedToken, Error> {
+pub async fn create(
+    ctx: &Ctx,
+    by: &Actor,
+    scope: &HostScope,
+    input: TokenInput,
+) -> Result<CreatedToken, Error> {
     let text = input.apply(blank(), true, &ctx.zone().await?)?;
     let created = CreatedToken {
         id: ctx.uuid7(),
@@ -49,6 +54,7 @@ pub async fn create(ctx: &Ctx, by: &Actor, input: TokenInput) -> Result<CreatedT
         digest_key_id: ctx.keys.id().to_owned(),
         secret_bcrypt: ctx.hashing.host_key(secret, &*ctx.rng).await?,
         created_by: by.user_id(),
+        scope: scope.clone(),
         text,
     };
     write(ctx, by.clone(), token).await?;
@@ -79,7 +85,7 @@ async fn write(ctx: &Ctx, by: Actor, token: NewToken) -> Result<(), Error> {
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                check_group(tx, &token.text).await?;
+                check_group(tx, &token.scope, &token.text).await?;
                 tx.create_token(&token, now).await?;
                 let entry = AuditEntry::new("token.create", "token")
                     .of(token.id)
@@ -93,10 +99,21 @@ async fn write(ctx: &Ctx, by: Actor, token: NewToken) -> Result<(), Error> {
         .await
 }
 
-/// That the group of a credential exists.
-pub(super) async fn check_group(tx: &mut Tx, text: &TokenText) -> Result<(), Error> {
+/// That the group of a credential exists and is in its sight, where the hosts it makes would be.
+/// Without one they would be in nobody's.
+pub(super) async fn check_group(
+    tx: &mut Tx,
+    scope: &HostScope,
+    text: &TokenText,
+) -> Result<(), Error> {
+    let kind = kind(&text.metadata);
+    let enrols = !matches!(kind.as_deref(), Some(KIND_API | KIND_GETHOMEPAGE));
+    if *scope != HostScope::All && enrols && text.default_host_group.is_none() {
+        let message = "must be one of your host groups";
+        return Err(Problem::body("default_host_group_id", message).into());
+    }
     let groups: Vec<Uuid> = text.default_host_group.into_iter().collect();
-    if tx.all_groups_exist(&groups).await? {
+    if tx.all_groups_exist(scope, &groups).await? {
         Ok(())
     } else {
         Err(Error::Refused("unknown_host_group"))

@@ -26,7 +26,8 @@ pub async fn update(ctx: &Ctx, by: &Actor, id: Uuid, input: TokenInput) -> Resul
                 let known = tx.token(id).await?.ok_or(Error::NotFound("token"))?;
                 let before = describe(&known.text);
                 let text = input.apply(known.text, false, &zone)?;
-                check_group(tx, &text).await?;
+                let scope = tx.scope_of_token(id).await?;
+                check_group(tx, &scope, &text).await?;
                 tx.update_token(id, &text, now).await?;
                 let entry = AuditEntry::new("token.update", "token")
                     .of(id)

@@ -41,7 +41,7 @@ pub(super) async fn assign(
             let message = "must be empty: a super admin sees every host";
             return Err(Problem::body("host_group_ids", message).into());
         }
-        if !tx.all_groups_exist(groups).await? {
+        if !tx.all_groups_exist(&HostScope::All, groups).await? {
             return Err(Problem::body("host_group_ids", "must be ids of host groups").into());
         }
     }

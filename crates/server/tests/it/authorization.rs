@@ -2,6 +2,7 @@
 //! operation fails the test until it has its line there.
 
 mod operations;
+mod scope;
 
 use domain::{Permission, Role};
 

@@ -5,7 +5,7 @@ use sqlx::FromRow;
 
 use crate::Error;
 use crate::conn::{Conn, fetch};
-use crate::hosts::{HostSummary, in_scope};
+use crate::hosts::{HostSummary, group_in_scope, in_scope};
 use crate::packages::state_hosts;
 
 /// Hosts read at once.
@@ -136,8 +136,9 @@ impl Conn {
     /// When the database fails.
     pub async fn inventory(&mut self, scope: &HostScope) -> Result<Inventory, Error> {
         let (visible, groups) = in_scope(scope, self.dialect(), "l.host_id", "$1");
+        let (held, _) = group_in_scope(scope, self.dialect(), "g.id", "$1");
         let sql = format!(
-            "SELECT (SELECT COUNT(*) FROM host_groups) AS groups, (SELECT COUNT(*) FROM users) AS users,
+            "SELECT (SELECT COUNT(*) FROM host_groups g WHERE {held}) AS groups, (SELECT COUNT(*) FROM users) AS users,
                (SELECT COUNT(*) FROM repositories r WHERE EXISTS
                  (SELECT 1 FROM host_repositories l WHERE l.repository_id = r.id AND {visible}))
                  AS repositories"

@@ -1,6 +1,6 @@
 //! Adding a host.
 
-use domain::{HostId, HostRef, Millis, NewHost};
+use domain::{HostId, HostRef, HostScope, Millis, NewHost};
 
 use super::GroupsMode;
 use crate::Error;
@@ -42,7 +42,7 @@ impl Tx {
             id: HostId(id),
             uuid: host.uuid,
         };
-        self.set_host_groups(&[created], &host.groups, GroupsMode::Add)
+        self.set_host_groups(&HostScope::All, &[created], &host.groups, GroupsMode::Add)
             .await?;
         Ok(created)
     }

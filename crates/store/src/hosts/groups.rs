@@ -1,10 +1,10 @@
 //! Which groups hosts are in.
 
-use domain::HostRef;
+use domain::{HostRef, HostScope};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::scope::uuid_list;
+use super::scope::{group_in_scope, uuid_list};
 use crate::Error;
 use crate::conn::{Tx, execute};
 
@@ -40,12 +40,14 @@ impl GroupsMode {
 }
 
 impl Tx {
-    /// Changes the groups of hosts; groups that do not exist are passed over.
+    /// Changes the groups of hosts. Groups that do not exist or are out of scope are passed over: who
+    /// does not see a group neither joins nor leaves it.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn set_host_groups(
         &mut self,
+        scope: &HostScope,
         hosts: &[HostRef],
         groups: &[Uuid],
         mode: GroupsMode,
@@ -53,21 +55,27 @@ impl Tx {
         let keys: Vec<i64> = hosts.iter().map(|host| host.id.0).collect();
         let (hosts, groups) = (json!(keys).to_string(), uuid_list(groups));
         let (integers, uuids) = (self.dialect().integers("$1"), self.dialect().uuids("$2"));
+        let (held, groups_held) = group_in_scope(scope, self.dialect(), "group_id", "$3");
         let leave = match mode {
-            GroupsMode::Replace => format!("AND group_id NOT IN {uuids}"),
-            GroupsMode::Remove => format!("AND group_id IN {uuids}"),
+            GroupsMode::Replace => format!("AND group_id NOT IN {uuids} AND {held}"),
+            GroupsMode::Remove => format!("AND group_id IN {uuids} AND {held}"),
             GroupsMode::Add => "AND false".to_owned(),
         };
-        let sql = format!("DELETE FROM host_group_members WHERE host_id IN {integers} {leave}");
-        execute!(self, sql, &hosts, &groups)?;
+        let sql = format!(
+            "DELETE FROM host_group_members WHERE host_id IN {integers} {leave}
+               AND CAST($2 AS TEXT) IS NOT NULL AND CAST($3 AS TEXT) IS NOT NULL"
+        );
+        execute!(self, sql, &hosts, &groups, &groups_held)?;
         if mode != GroupsMode::Remove {
+            let (joined, _) = group_in_scope(scope, self.dialect(), "g.id", "$3");
             let sql = format!(
                 "INSERT INTO host_group_members (group_id, host_id)
                  SELECT g.id, h.id FROM hosts h CROSS JOIN host_groups g
-                 WHERE h.id IN {integers} AND g.id IN {uuids} ORDER BY g.id, h.id
+                 WHERE h.id IN {integers} AND g.id IN {uuids} AND {joined}
+                   AND CAST($3 AS TEXT) IS NOT NULL ORDER BY g.id, h.id
                  ON CONFLICT DO NOTHING"
             );
-            execute!(self, sql, &hosts, &groups)?;
+            execute!(self, sql, &hosts, &groups, &groups_held)?;
         }
         Ok(())
     }

@@ -28,4 +28,4 @@ pub use identity::{CheckedIn, HostIdentity};
 pub use summary::{GroupTag, HostSummary};
 
 pub(crate) use contacts::WRITE_CONTACT;
-pub(crate) use scope::{in_scope, uuid_list};
+pub(crate) use scope::{group_in_scope, in_scope, uuid_list};

@@ -34,6 +34,22 @@ pub(crate) fn in_scope(
     }
 }
 
+/// A condition on the group id in `column`, and the value of its `parameter`.
+pub(crate) fn group_in_scope(
+    scope: &HostScope,
+    dialect: Dialect,
+    column: &str,
+    parameter: &str,
+) -> (String, String) {
+    match scope {
+        HostScope::All => ("true".to_owned(), "[]".to_owned()),
+        HostScope::Groups(groups) => {
+            let condition = format!("{column} IN {}", dialect.uuids(parameter));
+            (condition, uuid_list(groups))
+        }
+    }
+}
+
 /// UUIDs as the JSON text that [`Dialect::uuids`] reads.
 pub(crate) fn uuid_list(ids: &[Uuid]) -> String {
     let digits: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();

@@ -1,5 +1,6 @@
 //! Finding credentials: for people, and for whoever presents one.
 
+use domain::HostScope;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -41,6 +42,23 @@ const SELECT: &str = "SELECT t.id, t.token_key, t.token_name, t.is_active, t.met
     LEFT JOIN users u ON u.id = t.created_by_id";
 
 impl Conn {
+    /// Which hosts a credential sees. One that is not there sees none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn scope_of_token(&mut self, id: Uuid) -> Result<HostScope, Error> {
+        let sql = "SELECT limited FROM integration_tokens WHERE id = $1";
+        let limited = fetch!(self, fetch_optional as (bool,), sql, id)?.is_none_or(|row| row.0);
+        if !limited {
+            return Ok(HostScope::All);
+        }
+        let sql =
+            "SELECT group_id FROM integration_token_groups WHERE token_id = $1 ORDER BY group_id";
+        let rows = fetch!(self, fetch_all as (Uuid,), sql, id)?;
+        let groups = rows.into_iter().map(|(group,)| group).collect();
+        Ok(HostScope::of(true, groups))
+    }
+
     /// Every credential, the newest first.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Making, changing and deleting credentials.
 
-use domain::Millis;
+use domain::{HostScope, Millis};
 use uuid::Uuid;
 
 use crate::Error;
@@ -42,6 +42,8 @@ pub struct NewToken {
     pub digest_key_id: String,
     /// Who makes it; nobody at the command line.
     pub created_by: Option<Uuid>,
+    /// Which hosts it sees: no more than its maker does.
+    pub scope: HostScope,
     /// What people say about it.
     pub text: TokenText,
 }
@@ -55,8 +57,12 @@ impl Tx {
         let sql = "INSERT INTO integration_tokens (id, token_key, secret_bcrypt, secret_digest,
               digest_key_id, created_by_id, token_name, is_active, metadata, scopes,
               allowed_ip_ranges, max_hosts_per_day, default_host_group_id, expires_at, created_at,
-              updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)";
+              updated_at, limited)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)";
+        let (limited, groups) = match &token.scope {
+            HostScope::All => (false, &[][..]),
+            HostScope::Groups(groups) => (true, &groups[..]),
+        };
         let text = &token.text;
         execute!(
             self,
@@ -76,7 +82,14 @@ impl Tx {
             text.default_host_group,
             text.expires_at,
             now,
+            limited,
         )?;
+        // A group that has gone meanwhile is passed over.
+        let sql = "INSERT INTO integration_token_groups (token_id, group_id)
+            SELECT $1, id FROM host_groups WHERE id = $2 ON CONFLICT DO NOTHING";
+        for group in groups {
+            execute!(self, sql, token.id, *group)?;
+        }
         Ok(())
     }
 

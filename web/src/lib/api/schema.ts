@@ -10113,7 +10113,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The role lacks the permission, or the request came from another site */
+            /** @description The permission is missing, or the caller sees the hosts of some groups only */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -59,7 +59,7 @@ actions! {
 /// Proof that the caller's credential of the scoped API grants `A`.
 #[derive(Debug, Clone)]
 pub struct Scoped<A> {
-    /// Which hosts it sees: all of them. Its default group is for enrolment and never limits.
+    /// Which hosts it sees: those its maker saw. Its default group is for enrolment and never limits.
     pub scope: HostScope,
     token: Identified,
     address: ClientAddress,
@@ -93,7 +93,7 @@ impl<A: Action> FromRequestParts<AppState> for Scoped<A> {
             tokens::note_missing_scope(&state.ctx, &token, address.0, A::RESOURCE, A::ACTION);
         })?;
         Ok(Self {
-            scope: HostScope::All,
+            scope: token.hosts.clone(),
             token,
             address,
             request_id: RequestId::of(parts),

@@ -49,6 +49,7 @@ fn frame(change: Option<Change>, whole: bool) -> Frame {
     // Who sees some hosts only must not learn the ids of others.
     let (topic, id) = match change.event.topic {
         Topic::Host if !whole => (Topic::Hosts, None),
+        topic @ (Topic::Hosts | Topic::Groups | Topic::Tokens) if !whole => (topic, None),
         topic => (topic, change.event.id),
     };
     let data = json!({ "topic": topic.name(), "id": id }).to_string();

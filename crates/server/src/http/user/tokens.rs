@@ -9,6 +9,7 @@ pub mod update;
 pub mod view;
 
 use app::enrolment::day;
+use domain::HostScope;
 use uuid::Uuid;
 
 use crate::AppState;
@@ -16,8 +17,12 @@ use crate::http::ApiResult;
 use view::TokenView;
 
 /// A credential as it is now.
-async fn read(state: &AppState, id: Uuid) -> ApiResult<TokenView> {
-    let found = state.ctx.store.read().await?.token(id).await?;
+async fn read(state: &AppState, scope: &HostScope, id: Uuid) -> ApiResult<TokenView> {
+    let mut conn = state.ctx.store.read().await?;
+    // One that sees more than the caller is not there for the caller.
+    let seen = scope.covers(&conn.scope_of_token(id).await?);
+    let found = conn.token(id).await?.filter(|_| seen);
+    drop(conn);
     let token = found.ok_or(app::Error::NotFound("token"))?;
     Ok(TokenView::new(token, day(&state.ctx).await?))
 }

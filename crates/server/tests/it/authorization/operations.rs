@@ -20,6 +20,7 @@ pub(super) struct Operation {
     pub(super) method: Method,
     pub(super) path: String,
     pub(super) door: Door,
+    body: Option<Value>,
 }
 
 impl fmt::Display for Operation {
@@ -29,6 +30,11 @@ impl fmt::Display for Operation {
 }
 
 impl Operation {
+    /// The example of its body, when it takes one.
+    pub(super) fn example(&self) -> Option<Value> {
+        self.body.clone()
+    }
+
     /// The path with an id that nothing has.
     pub(super) fn sample_path(&self) -> String {
         let parts = self.path.split('/');
@@ -49,10 +55,18 @@ pub(super) fn all() -> Vec<Operation> {
                 method: method.to_uppercase().parse().unwrap(),
                 path: path.clone(),
                 door: door(operation),
+                body: example(&document, operation),
             });
         }
     }
     operations
+}
+
+fn example(document: &Value, operation: &Value) -> Option<Value> {
+    let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+    let name = schema["$ref"].as_str()?.rsplit('/').next()?;
+    let example = &document["components"]["schemas"][name]["example"];
+    (!example.is_null()).then(|| example.clone())
 }
 
 fn door(operation: &Value) -> Door {

@@ -2,6 +2,7 @@
 
 use app::Actor;
 use app::tokens::{self, TokenInput};
+use domain::HostScope;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -27,6 +28,28 @@ impl TestServer {
         self.make_token("api", json!({ "scopes": scopes })).await
     }
 
+    /// A credential that its maker limited to some hosts.
+    pub(crate) async fn limited_token(
+        &self,
+        kind: &str,
+        hosts: &HostScope,
+        scopes: Value,
+    ) -> Token {
+        let input = TokenInput {
+            token_name: Some(json!("limited")),
+            metadata: Some(json!({ "integration_type": kind })),
+            scopes: Some(scopes),
+            ..TokenInput::default()
+        };
+        let by = Actor::command_line();
+        let made = tokens::create(&self.ctx, &by, hosts, input).await.unwrap();
+        Token {
+            id: made.id,
+            key: made.token_key,
+            secret: made.token_secret,
+        }
+    }
+
     /// A credential of another kind.
     pub(crate) async fn token_of_kind(&self, kind: &str) -> Token {
         self.make_token(kind, json!({})).await
@@ -44,7 +67,7 @@ impl TestServer {
             max_hosts_per_day: fields.get_mut("max_hosts_per_day").map(Value::take),
             ..TokenInput::default()
         };
-        let made = tokens::create(&self.ctx, &Actor::command_line(), input).await;
+        let made = tokens::create(&self.ctx, &Actor::command_line(), &HostScope::All, input).await;
         let made = made.unwrap();
         Token {
             id: made.id,

@@ -70,7 +70,7 @@ async fn hosts_join_and_leave(db: Fresh) {
     ];
     for (groups, mode, want) in steps {
         done!(db.store, |tx| tx
-            .set_host_groups(&[host], &groups, mode)
+            .set_host_groups(&HostScope::All, &[host], &groups, mode)
             .await);
         let mut conn = db.store.read().await.unwrap();
         let names = async |conn: &mut store::Conn, host| {

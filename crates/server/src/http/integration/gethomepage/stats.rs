@@ -51,16 +51,19 @@ pub struct WidgetOs {
     responses((status = 200, body = WidgetStats), Refusals),
     security(("basic" = []))
 )]
-pub async fn stats(_: Widget, State(state): State<AppState>) -> ApiResult<Json<WidgetStats>> {
+pub async fn stats(
+    Widget(token): Widget,
+    State(state): State<AppState>,
+) -> ApiResult<Json<WidgetStats>> {
     let now = state.ctx.now();
-    let found = read(&state, now).await;
+    let found = read(&state, &token.hosts, now).await;
     let found = found.map_err(or(codes::API_STATISTICS_FAILED))?;
     Ok(Json(WidgetStats::new(&found, now)))
 }
 
-async fn read(state: &AppState, now: Millis) -> Result<Homepage, app::Error> {
+async fn read(state: &AppState, scope: &HostScope, now: Millis) -> Result<Homepage, app::Error> {
     let mut conn = state.ctx.store.read().await?;
-    Ok(conn.homepage(&HostScope::All, now - DAY).await?)
+    Ok(conn.homepage(scope, now - DAY).await?)
 }
 
 impl WidgetStats {

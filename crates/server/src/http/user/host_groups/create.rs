@@ -15,6 +15,7 @@ use crate::http::{ApiResult, Json};
     request_body = GroupBody,
     responses(
         (status = 201, body = GroupView),
+        (status = 403, description = "The permission is missing, or the caller sees the hosts of some groups only", body = ErrorBody),
         (status = 409, description = "The name is taken", body = ErrorBody)
     ),
     security(("session" = []))
@@ -24,6 +25,10 @@ pub async fn create(
     State(state): State<AppState>,
     Json(body): Json<GroupBody>,
 ) -> ApiResult<(StatusCode, Json<GroupView>)> {
+    if can.scope != domain::HostScope::All {
+        // It would not be seen by who makes it.
+        return Err(app::Error::Refused("host_scope").into());
+    }
     let id = app::host_groups::create(&state.ctx, &can.actor(), body.into()).await?;
     let group = super::read(&state, &can.scope, id).await?;
     Ok((StatusCode::CREATED, Json(group)))

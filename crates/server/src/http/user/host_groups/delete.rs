@@ -20,6 +20,7 @@ pub async fn delete(
     State(state): State<AppState>,
     Path(id): Path<Uuid>,
 ) -> ApiResult<StatusCode> {
+    super::read(&state, &can.scope, id).await?;
     app::host_groups::delete(&state.ctx, &can.actor(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -26,6 +26,7 @@ pub async fn update(
     Path(id): Path<Uuid>,
     Json(body): Json<GroupBody>,
 ) -> ApiResult<Json<GroupView>> {
+    super::read(&state, &can.scope, id).await?;
     app::host_groups::update(&state.ctx, &can.actor(), id, body.into()).await?;
     Ok(Json(super::read(&state, &can.scope, id).await?))
 }

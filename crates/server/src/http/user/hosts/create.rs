@@ -160,12 +160,11 @@ async fn add(
     state: &AppState,
     wanted: Wanted,
 ) -> ApiResult<(Created, HostSummary)> {
-    let created = app::hosts::create_wanted(&state.ctx, &can.actor(), wanted).await?;
+    let created = app::hosts::create_wanted(&state.ctx, &can.actor(), &can.scope, wanted).await?;
     let gone = || app::Error::NotFound("host");
     let mut conn = state.ctx.store.read().await?;
-    let every = domain::HostScope::All;
     let host = conn
-        .find_host(&every, created.uuid)
+        .find_host(&can.scope, created.uuid)
         .await?
         .ok_or_else(gone)?;
     let summary = conn.host_summary(host).await?.ok_or_else(gone)?;

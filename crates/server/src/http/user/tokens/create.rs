@@ -39,8 +39,8 @@ pub async fn create(
     State(state): State<AppState>,
     Json(body): Json<NewTokenBody>,
 ) -> ApiResult<(StatusCode, Json<TokenCreated>)> {
-    let created = tokens::create(&state.ctx, &can.actor(), body.into()).await?;
-    let token = super::read(&state, created.id).await?;
+    let created = tokens::create(&state.ctx, &can.actor(), &can.scope, body.into()).await?;
+    let token = super::read(&state, &can.scope, created.id).await?;
     let answer = TokenCreated {
         message: "Auto-enrollment token created successfully",
         token: token.with_secret(created.token_secret),

@@ -38,6 +38,7 @@ pub async fn delete(
     Path(id): Path<String>,
 ) -> ApiResult<Json<TokenDeleted>> {
     let id = super::id(&id)?;
+    super::read(&state, &can.scope, id).await?;
     let token_name = tokens::delete(&state.ctx, &can.actor(), id).await?;
     Ok(Json(TokenDeleted {
         message: "Auto-enrollment token deleted successfully",

@@ -16,9 +16,11 @@ use crate::http::{ApiResult, Json, Path};
     security(("session" = []))
 )]
 pub async fn get(
-    _: Can<ManageSettings>,
+    can: Can<ManageSettings>,
     State(state): State<AppState>,
     Path(id): Path<String>,
 ) -> ApiResult<Json<TokenView>> {
-    Ok(Json(super::read(&state, super::id(&id)?).await?))
+    Ok(Json(
+        super::read(&state, &can.scope, super::id(&id)?).await?,
+    ))
 }

@@ -15,10 +15,17 @@ use crate::http::{ApiResult, Json};
     security(("session" = []))
 )]
 pub async fn list(
-    _: Can<ManageSettings>,
+    can: Can<ManageSettings>,
     State(state): State<AppState>,
 ) -> ApiResult<Json<Vec<TokenView>>> {
-    let tokens = state.ctx.store.read().await?.tokens().await?;
+    let mut conn = state.ctx.store.read().await?;
+    let mut tokens = Vec::new();
+    for token in conn.tokens().await? {
+        if can.scope.covers(&conn.scope_of_token(token.id).await?) {
+            tokens.push(token);
+        }
+    }
+    drop(conn);
     let today = day(&state.ctx).await?;
     let view = |token| TokenView::new(token, today);
     Ok(Json(tokens.into_iter().map(view).collect()))

@@ -38,9 +38,10 @@ pub async fn update(
     Json(body): Json<TokenChangeBody>,
 ) -> ApiResult<Json<TokenUpdated>> {
     let id = super::id(&id)?;
+    super::read(&state, &can.scope, id).await?;
     tokens::update(&state.ctx, &can.actor(), id, body.into()).await?;
     Ok(Json(TokenUpdated {
         message: "Token updated successfully",
-        token: super::read(&state, id).await?,
+        token: super::read(&state, &can.scope, id).await?,
     }))
 }
