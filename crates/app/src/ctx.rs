@@ -13,6 +13,7 @@ use crate::enrolment::Turns;
 use crate::fleet::FleetCache;
 use crate::hosts::{ContactBatch, FacetCache};
 use crate::ports::{self, Clock, Rng, Zone};
+use crate::reports::KnownLinks;
 use crate::secrets::{Hashing, ServerKeys};
 use crate::sessions::SessionCache;
 use crate::settings::{Locked, SettingsCache};
@@ -37,6 +38,8 @@ pub struct Ctx {
     pub hashing: Hashing,
     /// Package states looked up lately.
     pub interner: Interner,
+    /// Advisories known to be stored.
+    pub advisories: KnownLinks,
     /// Check-ins that are not written yet.
     pub contacts: ContactBatch,
     /// Facet numbers counted lately.
@@ -85,6 +88,7 @@ impl Ctx {
             rng,
             keys: Arc::new(keys),
             hashing: Hashing::default(),
+            advisories: KnownLinks::default(),
             interner: Interner::new(StateKeys::new(bytes)),
             contacts: ContactBatch::default(),
             facets: FacetCache::default(),

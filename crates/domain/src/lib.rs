@@ -1,5 +1,6 @@
 //! What is true about hosts and packages: plain types and pure rules. No I/O, no clock, no wire formats.
 
+mod advisory;
 mod audit;
 pub mod changes;
 mod event;
@@ -19,6 +20,7 @@ mod standing;
 mod text;
 mod version;
 
+pub use advisory::{Advisory, Severity};
 pub use audit::{ActorKind, Outcome};
 pub use event::{Event, Topic};
 pub use host::{HostId, HostRef, NewHost};
@@ -33,8 +35,8 @@ pub use role::{Role, is_role_name, rank};
 pub use scope::HostScope;
 pub use scopes::{ScopeRefusal, Scopes};
 pub use snapshot::{
-    Address, AgentHashes, Collector, Disk, HostFacts, Interface, Memory, NetworkFacts,
-    RestartNeeded, Snapshot, SystemFacts,
+    Address, AgentHashes, AutomaticUpdates, Collector, Disk, HostFacts, Interface, Memory,
+    NetworkFacts, RestartNeeded, Snapshot, SystemFacts,
 };
 pub use standing::{Standing, TooHigh};
 pub use text::{clean, cleaned};

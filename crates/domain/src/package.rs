@@ -159,6 +159,8 @@ pub struct InstalledPackage {
     pub description: Option<String>,
     /// Category. Kept per (ecosystem, name), not part of the state.
     pub category: Option<String>,
+    /// Names of the advisories that the update resolves, sorted. They stand beside the state.
+    pub advisories: Vec<String>,
 }
 
 /// Numbers of a host's packages, per state. The one definition of each number: the dashboard, lists,

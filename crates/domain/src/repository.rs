@@ -25,4 +25,8 @@ pub struct Repository {
     pub trusted: Option<bool>,
     /// File that configures it on the host.
     pub file: Option<String>,
+    /// When the host last fetched its metadata, milliseconds UTC.
+    pub refreshed_at: Option<i64>,
+    /// What is wrong with its metadata, in the package manager's words.
+    pub last_error: Option<String>,
 }

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InstalledPackage, Repository};
+use crate::{Advisory, InstalledPackage, Repository};
 
 /// Everything a report said, section by section; `None` means the section was not in it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Snapshot {
     /// Packages, sorted and without duplicates.
     pub packages: Option<Vec<InstalledPackage>>,
+    /// What the packages' updates resolve; part of the packages section.
+    pub advisories: Vec<Advisory>,
     /// Package manager of the packages section.
     pub package_manager: Option<String>,
     /// Repositories, sorted and without duplicates.
@@ -153,8 +155,36 @@ pub struct SystemFacts {
     pub lists_last_error: Option<String>,
     /// Package managers looked for and not found.
     pub missing_package_managers: Vec<String>,
+    /// Programs that update the host by themselves; `None` when the agent does not look.
+    pub automatic_updates: Option<Vec<AutomaticUpdates>>,
     /// How each collector fared.
     pub collectors: Vec<Collector>,
+}
+
+/// A program that updates the host by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AutomaticUpdates {
+    /// For example `unattended-upgrades`.
+    pub name: String,
+    /// Whether it is switched on.
+    pub enabled: bool,
+    /// Whether it installs what it finds; `None` when not known.
+    pub installs: Option<bool>,
+}
+
+impl SystemFacts {
+    /// Whether some program installs updates by itself. One that is on and does not tell counts: most
+    /// install. `None` when the agent does not look.
+    #[must_use]
+    pub fn updates_itself(&self) -> Option<bool> {
+        let programs = self.automatic_updates.as_ref()?;
+        Some(
+            programs
+                .iter()
+                .any(|one| one.enabled && one.installs != Some(false)),
+        )
+    }
 }
 
 /// Bytes of memory.

@@ -168,6 +168,9 @@ fn host_doors() -> OpenApiRouter<AppState> {
 /// Signed-in users, about the whole fleet.
 fn fleet_doors() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
+        .routes(routes!(user::advisories::list::list))
+        .routes(routes!(user::advisories::detail::detail))
+        .routes(routes!(user::advisories::hosts::hosts))
         .routes(routes!(user::packages::list::list))
         .routes(routes!(user::packages::detail::detail))
         .routes(routes!(user::packages::hosts::hosts))

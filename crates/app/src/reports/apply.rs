@@ -78,6 +78,8 @@ pub(crate) async fn apply(tx: &mut Tx, plan: &Plan, clock: &dyn Clock) -> Result
     writes.write(tx).await?;
     if let Some(repositories) = changed_repositories(plan, &known) {
         tx.write_repositories(host, repositories).await?;
+    } else if let Some(repositories) = with_health(plan) {
+        tx.write_repository_health(host, repositories).await?;
     }
     if before.has_open_jobs && !matches!(plan.packages, Packages::Absent) {
         tx.complete_host_jobs(host, FETCH_REPORT, plan.received.started)
@@ -217,6 +219,13 @@ fn changed_repositories<'a>(plan: &'a Plan, known: &KnownSections) -> Option<&'a
         && *sent == known.hashes.repos
         && known.ingest_version == Some(INGEST_VERSION);
     plan.snapshot.repositories.as_deref().filter(|_| !same)
+}
+
+/// The repositories of a report that tells how fresh they are.
+fn with_health(plan: &Plan) -> Option<&[Repository]> {
+    let repositories = plan.snapshot.repositories.as_deref()?;
+    let told = |one: &Repository| one.refreshed_at.is_some() || one.last_error.is_some();
+    repositories.iter().any(told).then_some(repositories)
 }
 
 fn write_hashes(writes: &mut ReportWrites, plan: &Plan, known: &KnownSections) {

@@ -1,8 +1,8 @@
 //! Facts of a full report.
 
 use domain::{
-    Address, Collector, Disk, HostFacts, Interface, Memory, NetworkFacts, RestartNeeded,
-    SystemFacts, clean,
+    Address, AutomaticUpdates, Collector, Disk, HostFacts, Interface, Memory, NetworkFacts,
+    RestartNeeded, SystemFacts, clean,
 };
 
 use super::disk_text;
@@ -62,6 +62,10 @@ fn system(report: &wire::Report, ours: &wire::Facts) -> SystemFacts {
         lists_refreshed_at: lists.and_then(|lists| lists.refreshed_at),
         lists_last_error: lists.and_then(|lists| optional(lists.last_error.as_deref(), 1000)),
         missing_package_managers: ours.missing_package_managers.clone(),
+        automatic_updates: report.facts.as_ref().map(|facts| {
+            let programs = facts.automatic_updates.iter().take(LIST);
+            programs.map(updater).collect()
+        }),
         collectors: report
             .collectors
             .iter()
@@ -117,6 +121,14 @@ fn restart(process: &wire::RestartNeeded) -> RestartNeeded {
             .take(20)
             .map(|file| clean(file, TEXT))
             .collect(),
+    }
+}
+
+fn updater(program: &wire::AutomaticUpdates) -> AutomaticUpdates {
+    AutomaticUpdates {
+        name: clean(&program.name, TEXT),
+        enabled: program.enabled,
+        installs: program.installs,
     }
 }
 

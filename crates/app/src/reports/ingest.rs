@@ -5,12 +5,13 @@ use store::Tx;
 use store::packages::{StateKey, StateRef};
 use wire::{Report, ReportAnswer};
 
+use super::advisories;
 use super::apply::{Outcome, Plan, apply};
 use super::snapshot;
 use crate::{Ctx, Error, Problem};
 
 /// New package states a host may describe in a day: a few full reports of a big host.
-const NEW_STATES_A_DAY: i64 = 200_000;
+pub(super) const NEW_STATES_A_DAY: i64 = 200_000;
 
 /// How a report arrived.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +79,7 @@ pub async fn ingest(
         return Ok(answer);
     };
     let (hash, keyed) = keyed(ctx, packages);
+    advisories::link(ctx, host, &keyed, &snapshot.advisories).await?;
     if received.set_hash == Some(hash)
         && write(ctx, plan(Packages::Same(hash))).await? != Outcome::Overtaken
     {
@@ -143,15 +145,20 @@ async fn resolve(
         .interner
         .resolve(&ctx.store, host.id, &keyed, ctx.now(), NEW_STATES_A_DAY)
         .await
-        .map_err(|error| match error {
-            store::Error::Refused(reason) => Problem::body("packages", reason).into(),
-            store::Error::Conflict(_) => Error::InvalidHostCredentials,
-            other => Error::from(other),
-        })?;
+        .map_err(refused)?;
     Ok(refs
         .into_iter()
         .zip(keyed.into_iter().map(|(_, package)| package))
         .collect())
+}
+
+/// The store's error of a host that describes too much, or that has gone meanwhile.
+pub(super) fn refused(error: store::Error) -> Error {
+    match error {
+        store::Error::Refused(reason) => Problem::body("packages", reason).into(),
+        store::Error::Conflict(_) => Error::InvalidHostCredentials,
+        other => Error::from(other),
+    }
 }
 
 async fn write(ctx: &Ctx, plan: Plan) -> Result<Outcome, Error> {

@@ -1,5 +1,6 @@
 //! Taking in a host's report.
 
+mod advisories;
 mod apply;
 mod disk_text;
 mod ecosystem;
@@ -9,6 +10,7 @@ mod packages;
 mod refuse;
 mod snapshot;
 
+pub use advisories::KnownLinks;
 pub(crate) use facts::TEXT as MAX_FACT;
 pub use ingest::{Received, ingest};
 pub(crate) use packages::optional;
@@ -16,4 +18,4 @@ pub use refuse::note_refusal;
 
 /// Version of what the server keeps of a report. When it grows, agents are asked for their packages
 /// once more, whatever their hashes say.
-pub const INGEST_VERSION: i64 = 1;
+pub const INGEST_VERSION: i64 = 2;

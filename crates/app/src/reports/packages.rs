@@ -2,6 +2,7 @@
 
 use domain::{InstalledPackage, PackageKey, Security, UpdateState, clean, cleaned};
 
+use super::advisories;
 use super::ecosystem::{ecosystem, security_is_known};
 use crate::Problem;
 
@@ -70,6 +71,11 @@ fn installed(
             .filter(|_| state != UpdateState::Current),
         description: owned(package.description, DESCRIPTION),
         category: owned(package.category, LABEL),
+        advisories: if state == UpdateState::Current {
+            Vec::new()
+        } else {
+            advisories::named(package.advisories)
+        },
         key: PackageKey {
             ecosystem,
             name,

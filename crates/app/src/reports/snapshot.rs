@@ -2,6 +2,7 @@
 
 use domain::{AgentHashes, Repository, Snapshot, clean};
 
+use super::advisories;
 use super::ecosystem::ecosystem;
 use super::facts;
 use super::packages::{normalise, optional};
@@ -16,6 +17,7 @@ pub(crate) fn build(mut report: wire::Report) -> Result<Snapshot, Vec<Problem>> 
     let sent = report.packages.take().filter(|_| carried.packages);
     let packages = sent.map(|sent| normalise(&report, sent)).transpose()?;
     Ok(Snapshot {
+        advisories: advisories::described(&report),
         package_manager: packages
             .as_ref()
             .and_then(|_| optional(report.package_manager.as_deref(), 40)),
@@ -131,6 +133,8 @@ fn repositories(report: &wire::Report) -> Vec<Repository> {
             signed_by: optional(repository.signed_by.as_deref(), 1000),
             trusted: repository.trusted,
             file: optional(repository.file.as_deref(), 1000),
+            refreshed_at: repository.refreshed_at,
+            last_error: optional(repository.last_error.as_deref(), 1000),
         })
         .collect();
     repositories.sort();
@@ -146,6 +150,8 @@ fn of_kind(kind: &str) -> Option<&'static str> {
         "rpm" => Some("rpm"),
         "apk" => Some("apk"),
         "pacman" => Some("alpm"),
+        "flatpak" => Some("flatpak"),
+        "snap" => Some("snap"),
         "freebsd" => Some("pkg"),
         "windows-update" | "wsus" => Some("windows"),
         _ => None,

@@ -28,6 +28,7 @@ fn package(name: &str, installed: &str, candidate: Option<&str>) -> InstalledPac
         candidate_repository: None,
         description: None,
         category: None,
+        advisories: Vec::new(),
     }
 }
 

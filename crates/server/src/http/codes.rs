@@ -65,6 +65,7 @@ codes! {
     NOT_FOUND = NOT_FOUND, "not_found", "There is nothing here";
     PRIVATE_CA_NOT_FOUND = NOT_FOUND, "private_ca_not_found", "This server was told of no private CA";
     HOST_NOT_FOUND = NOT_FOUND, "host_not_found", "Host not found";
+    ADVISORY_NOT_FOUND = NOT_FOUND, "advisory_not_found", "No host waits for such an advisory";
     HOST_GROUP_NOT_FOUND = NOT_FOUND, "host_group_not_found", "Host group not found";
     PACKAGE_NOT_FOUND = NOT_FOUND, "package_not_found", "Package not found";
     SESSION_NOT_FOUND = NOT_FOUND, "session_not_found", "Session not found";

@@ -1,5 +1,6 @@
 //! Doors opened by a session.
 
+pub mod advisories;
 pub mod agents;
 pub mod api_docs;
 pub mod audit;

@@ -1,3 +1,4 @@
+mod advisories;
 mod agents;
 mod api_docs;
 mod audit;

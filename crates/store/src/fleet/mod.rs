@@ -4,6 +4,8 @@
 //! anew ([`Recount`]), never incremented, so they cannot drift. A caller with a limited scope gets
 //! numbers counted from the sets of the hosts in scope.
 
+mod advisories;
+mod advisory_hosts;
 mod agents;
 mod catalogue;
 mod count;
@@ -20,6 +22,8 @@ mod trend;
 mod versions;
 mod waiting;
 
+pub use advisories::{AdvisoryQuery, FleetAdvisory};
+pub use advisory_hosts::AdvisoryHost;
 pub use agents::AgentVersionCount;
 pub use catalogue::Catalogue;
 pub use count::{Counted, PackageCount};
@@ -30,7 +34,7 @@ pub use package_hosts::{PackageHost, PackageHostQuery};
 pub use packages::{FleetPackage, Offer, PackageQuery, PackageSort};
 pub use recent::RecentChanges;
 pub use recount::Recount;
-pub use repositories::FleetRepository;
+pub use repositories::{FleetRepository, RepositoryQuery, RepositoryTrouble};
 pub use runs::{HostEvent, StatRun};
 pub use trend::TrendSample;
 pub use waiting::SecurityWaiting;

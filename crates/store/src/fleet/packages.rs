@@ -17,8 +17,9 @@ use crate::{Error, Page, Slice};
 /// A package and how the fleet stands with it.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct FleetPackage {
+    /// Its row, for further queries.
     #[sqlx(rename = "package_id")]
-    pub(super) row: i64,
+    pub row: i64,
     /// Public id.
     pub uuid: Uuid,
     /// `deb`, `rpm`, …

@@ -35,6 +35,8 @@ pub struct HostFilter {
     pub security: Option<bool>,
     /// Whether a reboot is needed; what cannot be known is neither.
     pub reboot: Option<bool>,
+    /// Whether a program installs updates by itself; what is not known is neither.
+    pub automatic_updates: Option<bool>,
 }
 
 /// What hosts are ordered by. Hosts without the value come last in both directions; hosts that are
@@ -141,13 +143,18 @@ impl HostFilter {
         let counted = |column: &str, wanted: Option<bool>| {
             wanted.map(|some| format!("h.{column} {} 0", if some { ">" } else { "=" }))
         };
-        let reboot = self.reboot.map(|needed| {
-            let value = if needed { "TRUE" } else { "FALSE" };
-            format!("h.needs_reboot IS {value}")
-        });
+        let known = |column: &str, wanted: Option<bool>| {
+            wanted.map(|yes| format!("h.{column} IS {}", if yes { "TRUE" } else { "FALSE" }))
+        };
+        let reboot = known("needs_reboot", self.reboot);
+        let automatic = known("automatic_updates", self.automatic_updates);
         let updates = counted("updates", self.updates);
         let security = counted("security", self.security);
-        updates.into_iter().chain(security).chain(reboot)
+        updates
+            .into_iter()
+            .chain(security)
+            .chain(reboot)
+            .chain(automatic)
     }
 }
 

@@ -50,6 +50,10 @@ pub struct HostPackageQuery {
     pub wanted: Wanted,
     /// Part of a name.
     pub search: Option<String>,
+    /// Only this ecosystem, for example `flatpak`.
+    pub ecosystem: Option<String>,
+    /// Only updates that resolve an advisory of this name or with this CVE id.
+    pub advisory: Option<String>,
     /// In which order.
     pub order: Order,
     /// Backwards.
@@ -59,6 +63,8 @@ pub struct HostPackageQuery {
 /// One package of a host.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct HostPackageRow {
+    /// Leads to the advisories.
+    pub state_id: i64,
     /// Public id of the package.
     pub package_uuid: Uuid,
     /// For example `deb`.
@@ -146,7 +152,10 @@ fn joined(dialect: crate::dialect::Dialect, condition: &str) -> String {
            AND u.architecture = s.architecture AND {NEEDS_UPDATE}
          LEFT JOIN package_sources a ON a.id = s.source_id
          LEFT JOIN package_sources b ON b.id = s.candidate_source_id
-         WHERE {} AND {condition} AND p.name_lower LIKE $3 ESCAPE '\\'",
+         WHERE {} AND {condition} AND p.name_lower LIKE $3 ESCAPE '\\'
+           AND ($4 = '' OR p.ecosystem = $4)
+           AND ($5 = '' OR EXISTS (SELECT 1 FROM state_advisories l JOIN advisories v ON v.id = l.advisory_id
+             WHERE l.state_id = s.id AND (v.name = $5 OR v.cves LIKE '%\"' || $5 || '\"%')))",
         dialect.one_of("s.id", "$1")
     )
 }
@@ -167,12 +176,23 @@ impl Conn {
         let pattern = contains(query.search.as_deref().unwrap_or_default());
         let joined = joined(self.dialect(), &query.condition());
         let count = format!("SELECT COUNT(*) {joined}");
-        let (total,) = fetch!(self, fetch_one as (i64,), count, &ids, host.0, &pattern)?;
+        let ecosystem = query.ecosystem.as_deref().unwrap_or_default();
+        let advisory = query.advisory.as_deref().unwrap_or_default();
+        let (total,) = fetch!(
+            self,
+            fetch_one as (i64,),
+            count,
+            &ids,
+            host.0,
+            &pattern,
+            ecosystem,
+            advisory
+        )?;
         let page = format!(
-            "SELECT p.uuid AS package_uuid, p.ecosystem, p.name, s.architecture, s.installed, s.candidate,
+            "SELECT s.id AS state_id, p.uuid AS package_uuid, p.ecosystem, p.name, s.architecture, s.installed, s.candidate,
                s.update_state, s.security, s.phased_percentage, u.since, u.security_since,
                a.label AS source_repository, b.label AS candidate_repository, p.description, p.category
-             {joined} ORDER BY {} LIMIT $4 OFFSET $5",
+             {joined} ORDER BY {} LIMIT $6 OFFSET $7",
             query.order_by()
         );
         let items = fetch!(
@@ -182,9 +202,43 @@ impl Conn {
             &ids,
             host.0,
             &pattern,
+            ecosystem,
+            advisory,
             slice.limit,
             slice.offset
         )?;
         Ok(Page { items, total })
     }
+
+    /// What a host has of each ecosystem, the largest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn host_ecosystems(&mut self, host: HostId) -> Result<Vec<HostEcosystem>, Error> {
+        let set = HostSet::read(self, host).await?.unwrap_or_default();
+        let sql = format!(
+            "SELECT p.ecosystem, COUNT(*) AS packages,
+               COUNT(CASE WHEN {NEEDS_UPDATE} THEN 1 END) AS updates,
+               COUNT(CASE WHEN {NEEDS_UPDATE} AND s.security = {} THEN 1 END) AS security
+             FROM package_states s JOIN packages p ON p.id = s.package_id WHERE {}
+             GROUP BY p.ecosystem ORDER BY packages DESC, p.ecosystem",
+            Security::Yes.code(),
+            self.dialect().one_of("s.id", "$1")
+        );
+        let ids = json!(set.states).to_string();
+        fetch!(self, fetch_all as HostEcosystem, sql, ids)
+    }
+}
+
+/// What a host has of one ecosystem.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct HostEcosystem {
+    /// For example `deb`.
+    pub ecosystem: String,
+    /// Installed packages.
+    pub packages: i64,
+    /// Those with an update on offer.
+    pub updates: i64,
+    /// Those whose update is a security update.
+    pub security: i64,
 }

@@ -111,7 +111,7 @@ fn state_row(
 }
 
 /// Counts new states against the host's day, so that a broken agent cannot fill the table.
-async fn charge(
+pub(super) async fn charge(
     tx: &mut Tx,
     host: HostId,
     count: i64,
@@ -267,6 +267,7 @@ fn state(row: StateRow) -> (StateRef, InstalledPackage) {
         candidate_repository: None,
         description: None,
         category: None,
+        advisories: Vec::new(),
     };
     (
         StateRef {

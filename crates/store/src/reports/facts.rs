@@ -49,6 +49,10 @@ impl ReportWrites {
         self.columns.extend(machine);
         self.columns.extend([
             ("needs_reboot", Bind::Flag(facts.needs_reboot)),
+            (
+                "automatic_updates",
+                Bind::Flag(facts.system.updates_itself()),
+            ),
             ("lists_refreshed_at", refreshed.into()),
         ]);
         self.system = Some(to_json(&facts.system)?);

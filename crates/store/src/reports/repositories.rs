@@ -38,13 +38,39 @@ impl Tx {
             host.0
         )?;
         let link = format!(
-            "INSERT INTO host_repositories (host_id, repository_id, enabled, signed_by, trusted, file)
+            "INSERT INTO host_repositories (host_id, repository_id, enabled, signed_by, trusted, file,
+               refreshed_at, last_error)
              SELECT $2, r.id, CAST(value->>8 AS BIGINT) = 1, value->>9, CAST(value->>10 AS BIGINT) = 1,
-               value->>11 FROM {members} JOIN repositories r ON r.uuid = {} WHERE true
+               value->>11, CAST(value->>12 AS BIGINT), value->>13 FROM {members} JOIN repositories r ON r.uuid = {} WHERE true
              ON CONFLICT DO NOTHING",
             dialect.uuid("value->>0")
         );
         execute!(self, link, &rows, host.0)?;
+        Ok(())
+    }
+
+    /// Notes how fresh the metadata of a host's repositories is, where that has changed. The
+    /// repositories themselves stay as they are: their hash does not cover this.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn write_repository_health(
+        &mut self,
+        host: HostId,
+        repositories: &[Repository],
+    ) -> Result<(), Error> {
+        let rows = Value::Array(repositories.iter().map(row).collect()).to_string();
+        let sql = format!(
+            "UPDATE host_repositories SET refreshed_at = told.refreshed_at, last_error = told.last_error
+             FROM (SELECT r.id, CAST(value->>12 AS BIGINT) AS refreshed_at, value->>13 AS last_error
+               FROM {} JOIN repositories r ON r.uuid = {}) told
+             WHERE host_id = $2 AND repository_id = told.id
+               AND (host_repositories.refreshed_at IS DISTINCT FROM told.refreshed_at
+                 OR host_repositories.last_error IS DISTINCT FROM told.last_error)",
+            self.dialect().members("$1"),
+            self.dialect().uuid("value->>0")
+        );
+        execute!(self, sql, rows, host.0)?;
         Ok(())
     }
 }
@@ -73,5 +99,7 @@ fn row(repository: &Repository) -> Value {
         repository.signed_by,
         repository.trusted.map(i64::from),
         repository.file,
+        repository.refreshed_at,
+        repository.last_error,
     ])
 }

@@ -58,6 +58,10 @@ pub struct HostRepositoryRow {
     pub trusted: Option<bool>,
     /// File that configures it.
     pub file: Option<String>,
+    /// When the host last fetched its metadata.
+    pub refreshed_at: Option<Millis>,
+    /// What is wrong with its metadata.
+    pub last_error: Option<String>,
 }
 
 impl Conn {
@@ -94,7 +98,7 @@ impl Conn {
         host: HostId,
     ) -> Result<Vec<HostRepositoryRow>, Error> {
         let sql = "SELECT r.name, r.url, r.suite, r.components, r.kind, h.enabled, r.secure,
-              h.signed_by, h.trusted, h.file
+              h.signed_by, h.trusted, h.file, h.refreshed_at, h.last_error
             FROM host_repositories h JOIN repositories r ON r.id = h.repository_id
             WHERE h.host_id = $1 ORDER BY r.url, r.suite, r.components, r.kind, r.id";
         fetch!(self, fetch_all as HostRepositoryRow, sql, host.0)

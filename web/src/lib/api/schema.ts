@@ -4,6 +4,57 @@
  */
 
 export interface paths {
+    "/api/v1/advisories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Advisories that an update on offer resolves: security first, the worst first, then the newest. */
+        get: operations["get_advisories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One advisory, as long as an update on offer resolves it. */
+        get: operations["get_advisories_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{id}/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hosts with an update on offer that resolves an advisory, by name; a row for each package. */
+        get: operations["get_advisories_id_hosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -1571,6 +1622,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a distribution published about an update. */
+        AdvisoryBody: {
+            /** @description The distribution's name for it, for example `RHSA-2026:0123`. */
+            id: string;
+            /** @description `security`, `bugfix`, `enhancement`, … ; `other` when nobody says. */
+            kind: string;
+            /** @description `critical`, `important`, `moderate` or `low`; null when the distribution names none. */
+            severity?: string | null;
+            /** @description One line. */
+            title?: string | null;
+            /** @description For example `CVE-2026-0001`. */
+            cves: string[];
+            issued_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description An update on a host that resolves an advisory. */
+        AdvisoryHostRow: {
+            /** Format: uuid */
+            host_id: string;
+            friendly_name: string;
+            os_name?: string | null;
+            /** Format: uuid */
+            package_id: string;
+            package: string;
+            architecture?: string | null;
+            /** @description Installed version. */
+            installed: string;
+            /** @description Version on offer. */
+            candidate?: string | null;
+            /** @description `available`, `held`, `phased` or `kept_back`. */
+            state: string;
+            since?: components["schemas"]["Timestamp"] | null;
+        };
         /** @description One address of an interface. */
         AgentAddress: {
             /** @description The address. */
@@ -3390,6 +3473,33 @@ export interface components {
             job_id: string;
         };
         /**
+         * @description An advisory, and what waits for it.
+         * @example {
+         *       "cves": [
+         *         "CVE-2026-0001"
+         *       ],
+         *       "hosts": 3,
+         *       "id": "RHSA-2026:0123",
+         *       "issued_at": "2026-11-20T00:00:00.000Z",
+         *       "kind": "security",
+         *       "packages": [
+         *         "openssl",
+         *         "openssl-libs"
+         *       ],
+         *       "severity": "important",
+         *       "title": "openssl security update"
+         *     }
+         */
+        FleetAdvisoryBody: components["schemas"]["AdvisoryBody"] & {
+            /**
+             * Format: int64
+             * @description Hosts with an update on offer that resolves it.
+             */
+            hosts: number;
+            /** @description Names of the packages concerned. */
+            packages: string[];
+        };
+        /**
          * @description Another name.
          * @example {
          *       "friendly_name": "web-server-01"
@@ -3736,6 +3846,13 @@ export interface components {
          *       "api_id": "patchmon_1a2b3c4d5e6f7a8b",
          *       "apparmor": "disabled",
          *       "architecture": "x86_64",
+         *       "automatic_updates": [
+         *         {
+         *           "enabled": true,
+         *           "installs": true,
+         *           "name": "unattended-upgrades"
+         *         }
+         *       ],
          *       "boot_time": "2026-11-23T13:54:33Z",
          *       "collectors": [
          *         {
@@ -3887,6 +4004,8 @@ export interface components {
             virtualization?: string | null;
             container?: boolean | null;
             missing_package_managers: string[];
+            /** @description Programs that update the host by themselves; null when the agent does not look. */
+            automatic_updates?: components["schemas"]["HostUpdater"][] | null;
             collectors: components["schemas"]["HostCollector"][];
             /** Format: int64 */
             repositories_count: number;
@@ -3914,6 +4033,17 @@ export interface components {
             available?: number | null;
             /** @description The agent's own text, of agents that send no numbers. */
             text?: string | null;
+        };
+        /** @description Numbers of a host's packages of one ecosystem. */
+        HostEcosystemCounts: {
+            /** @description `deb`, `rpm`, `snap`, `flatpak`, … */
+            ecosystem: string;
+            /** Format: int64 */
+            packages: number;
+            /** Format: int64 */
+            updates: number;
+            /** Format: int64 */
+            security: number;
         };
         /**
          * @description Answer to an enrolment.
@@ -4170,6 +4300,8 @@ export interface components {
             candidate_repository?: string | null;
             description?: string | null;
             category?: string | null;
+            /** @description What the update resolves, the worst first; empty also where nothing can be known. */
+            advisories: components["schemas"]["AdvisoryBody"][];
         };
         /** @description Numbers of a host's packages. */
         HostPackageCounts: {
@@ -4205,8 +4337,17 @@ export interface components {
          *         "security": 66,
          *         "updates": 112
          *       },
+         *       "ecosystems": [
+         *         {
+         *           "ecosystem": "deb",
+         *           "packages": 895,
+         *           "security": 66,
+         *           "updates": 112
+         *         }
+         *       ],
          *       "items": [
          *         {
+         *           "advisories": [],
          *           "architecture": "all",
          *           "candidate": "20250419~deb12u2",
          *           "candidate_repository": "http://deb.debian.org/debian-security bookworm-security/main",
@@ -4250,6 +4391,8 @@ export interface components {
             offset: number;
             /** @description Numbers of the host's packages, whatever the filter. */
             counts: components["schemas"]["HostPackageCounts"];
+            /** @description What the host has of each ecosystem, the largest first, whatever the filter. */
+            ecosystems: components["schemas"]["HostEcosystemCounts"][];
         };
         /** @description Whether a reboot is needed. */
         HostReboot: {
@@ -4265,7 +4408,9 @@ export interface components {
          *           "components": "main",
          *           "enabled": true,
          *           "file": "/etc/apt/sources.list.d/debian.sources",
+         *           "last_error": null,
          *           "name": "deb-debian-bookworm",
+         *           "refreshed_at": null,
          *           "secure": true,
          *           "signed_by": "/usr/share/keyrings/debian-archive-keyring.gpg",
          *           "suite": "bookworm",
@@ -4297,6 +4442,9 @@ export interface components {
             trusted?: boolean | null;
             /** @description File that configures it on the host. */
             file?: string | null;
+            refreshed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What is wrong with its metadata, in the package manager's words. */
+            last_error?: string | null;
         };
         /** @description A process that still runs replaced code. */
         HostRestart: {
@@ -4340,6 +4488,15 @@ export interface components {
             package_manager?: string | null;
             created_at: components["schemas"]["Timestamp"];
         };
+        /** @description A program that updates the host by itself. */
+        HostUpdater: {
+            /** @description For example `unattended-upgrades`. */
+            name: string;
+            /** @description Whether it is switched on. */
+            enabled: boolean;
+            /** @description Whether it installs what it finds; null when not known. */
+            installs?: boolean | null;
+        };
         /** @description Updates on offer, per state. Pinned ones are not part of the total. */
         HostUpdates: {
             /** Format: int64 */
@@ -4381,6 +4538,115 @@ export interface components {
         KernelPair: {
             running?: string | null;
             installed?: string | null;
+        };
+        /**
+         * @description A page of a list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "architecture": "x86_64",
+         *           "candidate": "1:3.0.7-25.el9",
+         *           "friendly_name": "web-01",
+         *           "host_id": "0198c0de-0000-7000-8000-000000000001",
+         *           "installed": "1:3.0.7-24.el9",
+         *           "os_name": "Rocky Linux 9",
+         *           "package": "openssl",
+         *           "package_id": "1f1bf470-7c06-50c7-827d-716c41173a63",
+         *           "since": "2026-11-23T10:30:00.000Z",
+         *           "state": "available"
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "total": 1
+         *     }
+         */
+        Listing_AdvisoryHostRow: {
+            /** @description The rows. */
+            items: {
+                /** Format: uuid */
+                host_id: string;
+                friendly_name: string;
+                os_name?: string | null;
+                /** Format: uuid */
+                package_id: string;
+                package: string;
+                architecture?: string | null;
+                /** @description Installed version. */
+                installed: string;
+                /** @description Version on offer. */
+                candidate?: string | null;
+                /** @description `available`, `held`, `phased` or `kept_back`. */
+                state: string;
+                since?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /**
+             * Format: int64
+             * @description Rows in the whole list.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description As asked.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description As asked.
+             */
+            offset: number;
+        };
+        /**
+         * @description A page of a list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "cves": [
+         *             "CVE-2026-0001"
+         *           ],
+         *           "hosts": 3,
+         *           "id": "RHSA-2026:0123",
+         *           "issued_at": "2026-11-20T00:00:00.000Z",
+         *           "kind": "security",
+         *           "packages": [
+         *             "openssl",
+         *             "openssl-libs"
+         *           ],
+         *           "severity": "important",
+         *           "title": "openssl security update"
+         *         }
+         *       ],
+         *       "limit": 50,
+         *       "offset": 0,
+         *       "total": 1
+         *     }
+         */
+        Listing_FleetAdvisoryBody: {
+            /** @description The rows. */
+            items: (components["schemas"]["AdvisoryBody"] & {
+                /**
+                 * Format: int64
+                 * @description Hosts with an update on offer that resolves it.
+                 */
+                hosts: number;
+                /** @description Names of the packages concerned. */
+                packages: string[];
+            })[];
+            /**
+             * Format: int64
+             * @description Rows in the whole list.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description As asked.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description As asked.
+             */
+            offset: number;
         };
         /**
          * @description A page of a list.
@@ -4597,10 +4863,14 @@ export interface components {
          *       "items": [
          *         {
          *           "components": "main",
+         *           "disabled": 0,
          *           "ecosystem": "deb",
+         *           "failing": 0,
          *           "hosts": 1,
          *           "id": "01f41025-aac6-5eff-997e-ff198c0b01e7",
+         *           "last_error": null,
          *           "secure": true,
+         *           "stale": 1,
          *           "suite": "bookworm",
          *           "type": "deb",
          *           "url": "http://deb.debian.org/debian"
@@ -4632,6 +4902,23 @@ export interface components {
                 hosts: number;
                 /** @description Whether it is fetched securely. */
                 secure: boolean;
+                /**
+                 * Format: int64
+                 * @description Hosts that have it switched off.
+                 */
+                disabled: number;
+                /**
+                 * Format: int64
+                 * @description Hosts that have it switched on and have not refreshed it for a week.
+                 */
+                stale: number;
+                /**
+                 * Format: int64
+                 * @description Hosts that have it switched on and could not fetch it, or refused what came.
+                 */
+                failing: number;
+                /** @description One of the errors of those. */
+                last_error?: string | null;
             }[];
             /**
              * Format: int64
@@ -5167,6 +5454,7 @@ export interface components {
         /**
          * @description A package and its installed versions.
          * @example {
+         *       "advisories": [],
          *       "category": "admin",
          *       "description": "add and remove users and groups",
          *       "ecosystem": "deb",
@@ -5209,6 +5497,8 @@ export interface components {
             hosts_with_security: number;
             /** @description Installed versions, the most common first. */
             versions: components["schemas"]["PackageVersion"][];
+            /** @description What updates of it on offer resolve, the worst first; at most 100. */
+            advisories: components["schemas"]["FleetAdvisoryBody"][];
         };
         /** @description A host as a link. */
         PackageHostRef: {
@@ -5413,6 +5703,23 @@ export interface components {
             hosts: number;
             /** @description Whether it is fetched securely. */
             secure: boolean;
+            /**
+             * Format: int64
+             * @description Hosts that have it switched off.
+             */
+            disabled: number;
+            /**
+             * Format: int64
+             * @description Hosts that have it switched on and have not refreshed it for a week.
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description Hosts that have it switched on and could not fetch it, or refused what came.
+             */
+            failing: number;
+            /** @description One of the errors of those. */
+            last_error?: string | null;
         };
         /** @description How long what is kept, in days. */
         RetentionBody: {
@@ -6419,6 +6726,258 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_advisories: {
+        parameters: {
+            query?: {
+                /** @description Part of the id, the title or a CVE id. */
+                search?: string;
+                /** @description How bad. */
+                severity?: "critical" | "important" | "moderate" | "low";
+                /** @description For example `security`. */
+                kind?: string;
+                /** @description Rows to give, 1 to 500; 50 unless told. */
+                limit?: number;
+                /** @description Rows to pass over. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_FleetAdvisoryBody"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_advisories_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description For example `RHSA-2026:0123` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetAdvisoryBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No host waits for such an advisory */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_advisories_id_hosts: {
+        parameters: {
+            query?: {
+                /** @description Part of a host's name or address. */
+                search?: string;
+                /** @description Rows to give, 1 to 500; 50 unless told. */
+                limit?: number;
+                /** @description Rows to pass over. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description For example `RHSA-2026:0123` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AdvisoryHostRow"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No host waits for such an advisory */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_agents: {
         parameters: {
             query?: never;
@@ -10371,6 +10930,8 @@ export interface operations {
                 security?: boolean;
                 /** @description Whether a reboot is needed. */
                 reboot?: boolean;
+                /** @description Whether a program of the host installs updates by itself. */
+                automatic_updates?: boolean;
                 /** @description Rows to give, 1 to 500; 50 unless told. */
                 limit?: number;
                 /** @description Rows to pass over. */
@@ -12295,6 +12856,10 @@ export interface operations {
                 state?: "all" | "updates" | "security" | "held" | "pinned" | "phased" | "kept_back";
                 /** @description Part of a name. */
                 search?: string;
+                /** @description For example `deb`, `snap` or `flatpak`. */
+                ecosystem?: string;
+                /** @description Only updates that resolve this advisory, or one with this CVE id. */
+                advisory?: string;
                 /** @description Unless told: security first, then updates, each longest waiting first, then by name. */
                 sort?: "name" | "waiting" | "state";
                 /** @description Direction. */
@@ -13490,6 +14055,8 @@ export interface operations {
             query?: {
                 /** @description Part of the URL, suite or components. */
                 search?: string;
+                /** @description Only those with this trouble. */
+                trouble?: "unverified" | "plain_http" | "stale" | "failing" | "disabled";
                 /** @description Rows to give, 1 to 500; 50 unless told. */
                 limit?: number;
                 /** @description Rows to pass over. */

@@ -2,7 +2,9 @@
 
 use app::Error;
 use domain::{HostRef, HostScope, Security, UpdateState};
-use store::fleet::{Catalogue, Offer, PackageHostQuery, PackageQuery, PackageSort, Recount};
+use store::fleet::{
+    Catalogue, Offer, PackageHostQuery, PackageQuery, PackageSort, Recount, RepositoryQuery,
+};
 use store::{Page, Slice};
 
 use super::{EVERY, group, list, naive};
@@ -232,7 +234,10 @@ async fn repositories_are_listed_with_their_hosts(world: World) {
     sent.repositories.as_mut().unwrap().truncate(1);
     world.report(second, &sent).await;
     let mut conn = world.ctx.store.read().await.unwrap();
-    let page = conn.fleet_repositories(&ALL, None, EVERY).await.unwrap();
+    let page = conn
+        .fleet_repositories(&ALL, &RepositoryQuery::default(), 0, EVERY)
+        .await
+        .unwrap();
     let rows = page.items.iter().map(|row| (&*row.suite, row.hosts));
     let rows: Vec<_> = rows.collect();
     assert_eq!(
@@ -243,13 +248,17 @@ async fn repositories_are_listed_with_their_hosts(world: World) {
             ("bookworm-security", 1)
         ]
     );
-    let found = conn.fleet_repositories(&ALL, Some("SECURITY"), EVERY).await;
+    let searched = RepositoryQuery {
+        search: Some("SECURITY".into()),
+        trouble: None,
+    };
+    let found = conn.fleet_repositories(&ALL, &searched, 0, EVERY).await;
     assert_eq!(found.unwrap().total, 1);
     drop(conn);
     let scope = group(&world, "mail", &[second]).await;
     let mut conn = world.ctx.store.read().await.unwrap();
     assert_eq!(
-        conn.fleet_repositories(&scope, None, EVERY)
+        conn.fleet_repositories(&scope, &RepositoryQuery::default(), 0, EVERY)
             .await
             .unwrap()
             .total,

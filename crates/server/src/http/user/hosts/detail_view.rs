@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Collector, Disk, Interface, NetworkFacts, RestartNeeded, SystemFacts};
+use domain::{
+    AutomaticUpdates, Collector, Disk, Interface, NetworkFacts, RestartNeeded, SystemFacts,
+};
 use serde::Serialize;
 use serde_json::Value;
 use store::enrolment::Enrolment;
@@ -43,6 +45,8 @@ pub struct HostDetail {
     virtualization: Option<String>,
     container: Option<bool>,
     missing_package_managers: Vec<String>,
+    /// Programs that update the host by themselves; null when the agent does not look.
+    automatic_updates: Option<Vec<HostUpdater>>,
     collectors: Vec<HostCollector>,
     repositories_count: i64,
     /// Minutes between contacts.
@@ -63,6 +67,17 @@ pub struct HostEnrollment {
     enrolled_at: Timestamp,
     /// What the script said of the machine.
     metadata: BTreeMap<String, Value>,
+}
+
+/// A program that updates the host by itself.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HostUpdater {
+    /// For example `unattended-upgrades`.
+    name: String,
+    /// Whether it is switched on.
+    enabled: bool,
+    /// Whether it installs what it finds; null when not known.
+    installs: Option<bool>,
 }
 
 /// Running and newest installed kernel.
@@ -214,6 +229,9 @@ impl HostDetail {
             virtualization: system.virtualization,
             container: system.container,
             missing_package_managers: system.missing_package_managers,
+            automatic_updates: system
+                .automatic_updates
+                .map(|list| list.into_iter().map(HostUpdater::from).collect()),
             collectors: system
                 .collectors
                 .into_iter()
@@ -241,6 +259,16 @@ impl From<Enrolment> for HostEnrollment {
             metadata: metadata
                 .and_then(|text| serde_json::from_str(text).ok())
                 .unwrap_or_default(),
+        }
+    }
+}
+
+impl From<AutomaticUpdates> for HostUpdater {
+    fn from(program: AutomaticUpdates) -> Self {
+        Self {
+            name: program.name,
+            enabled: program.enabled,
+            installs: program.installs,
         }
     }
 }

@@ -38,6 +38,8 @@ pub struct Params {
     security: Option<bool>,
     /// Whether a reboot is needed.
     reboot: Option<bool>,
+    /// Whether a program of the host installs updates by itself.
+    automatic_updates: Option<bool>,
     /// Rows to give, 1 to 500; 50 unless told.
     limit: Option<i64>,
     /// Rows to pass over.
@@ -167,6 +169,7 @@ fn filter(params: Params) -> ApiResult<HostFilter> {
         updates: params.updates,
         security: params.security,
         reboot: params.reboot,
+        automatic_updates: params.automatic_updates,
     })
 }
 

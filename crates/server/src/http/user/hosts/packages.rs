@@ -4,12 +4,15 @@ use axum::extract::State;
 use domain::{Counts, UpdateState};
 use serde::{Deserialize, Serialize};
 use store::Slice;
-use store::packages::{HostPackageQuery, HostPackageRow, Order, Wanted};
+use store::packages::{
+    AdvisoryRow, HostEcosystem, HostPackageQuery, HostPackageRow, Order, Wanted,
+};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::AppState;
 use crate::http::auth::{Can, ViewHosts};
+use crate::http::user::advisories::AdvisoryBody;
 use crate::http::{ApiResult, Json, Path, Query, Timestamp, page};
 
 /// Namespace of package ids on a host: UUIDv5 of host, ecosystem, name, architecture, version.
@@ -24,6 +27,10 @@ pub struct Params {
     state: Option<StateFilter>,
     /// Part of a name.
     search: Option<String>,
+    /// For example `deb`, `snap` or `flatpak`.
+    ecosystem: Option<String>,
+    /// Only updates that resolve this advisory, or one with this CVE id.
+    advisory: Option<String>,
     /// Unless told: security first, then updates, each longest waiting first, then by name.
     #[param(inline)]
     sort: Option<SortBy>,
@@ -81,6 +88,18 @@ pub struct HostPackages {
     offset: i64,
     /// Numbers of the host's packages, whatever the filter.
     counts: HostPackageCounts,
+    /// What the host has of each ecosystem, the largest first, whatever the filter.
+    ecosystems: Vec<HostEcosystemCounts>,
+}
+
+/// Numbers of a host's packages of one ecosystem.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HostEcosystemCounts {
+    /// `deb`, `rpm`, `snap`, `flatpak`, …
+    ecosystem: String,
+    packages: i64,
+    updates: i64,
+    security: i64,
 }
 
 /// Numbers of a host's packages.
@@ -125,6 +144,8 @@ pub struct HostPackage {
     candidate_repository: Option<String>,
     description: Option<String>,
     category: Option<String>,
+    /// What the update resolves, the worst first; empty also where nothing can be known.
+    advisories: Vec<AdvisoryBody>,
 }
 
 /// Packages of a host.
@@ -151,12 +172,24 @@ pub async fn packages(
         .host_packages(host.id, &query, Slice { limit, offset })
         .await?;
     let counts = conn.host_counts(host.id).await?;
+    let ecosystems = conn.host_ecosystems(host.id).await?;
+    let states: Vec<i64> = found.items.iter().map(|row| row.state_id).collect();
+    let mut advisories = conn.advisories_of_states(&states).await?;
+    let mut of = |row: &HostPackageRow| advisories.remove(&row.state_id).unwrap_or_default();
     Ok(Json(HostPackages {
-        items: found.items.into_iter().map(|row| view(id, row)).collect(),
+        items: found
+            .items
+            .into_iter()
+            .map(|row| {
+                let advisories = of(&row);
+                view(id, row, advisories)
+            })
+            .collect(),
         total: found.total,
         limit,
         offset,
         counts: numbers(&counts),
+        ecosystems: ecosystems.into_iter().map(Into::into).collect(),
     }))
 }
 
@@ -172,6 +205,8 @@ fn query(params: Params) -> HostPackageQuery {
             StateFilter::KeptBack => Wanted::In(UpdateState::KeptBack),
         },
         search: params.search,
+        ecosystem: params.ecosystem,
+        advisory: params.advisory,
         order: match params.sort {
             None => Order::Urgent,
             Some(SortBy::Name) => Order::Name,
@@ -209,7 +244,18 @@ pub(crate) fn installed_id(host: Uuid, row: &HostPackageRow) -> Uuid {
     )
 }
 
-fn view(host: Uuid, row: HostPackageRow) -> HostPackage {
+impl From<HostEcosystem> for HostEcosystemCounts {
+    fn from(row: HostEcosystem) -> Self {
+        Self {
+            ecosystem: row.ecosystem,
+            packages: row.packages,
+            updates: row.updates,
+            security: row.security,
+        }
+    }
+}
+
+fn view(host: Uuid, row: HostPackageRow, advisories: Vec<AdvisoryRow>) -> HostPackage {
     HostPackage {
         id: installed_id(host, &row),
         package_id: row.package_uuid,
@@ -227,5 +273,6 @@ fn view(host: Uuid, row: HostPackageRow) -> HostPackage {
         candidate_repository: row.candidate_repository,
         description: row.description,
         category: row.category,
+        advisories: advisories.into_iter().map(Into::into).collect(),
     }
 }

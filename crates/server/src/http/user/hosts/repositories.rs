@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::AppState;
 use crate::http::auth::{Can, ViewHosts};
-use crate::http::{ApiResult, Json, Path};
+use crate::http::{ApiResult, Json, Path, Timestamp};
 
 /// Repositories of a host.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,6 +36,10 @@ pub struct HostRepository {
     trusted: Option<bool>,
     /// File that configures it on the host.
     file: Option<String>,
+    /// When the host last fetched its metadata; null where the package manager keeps no such time.
+    refreshed_at: Option<Timestamp>,
+    /// What is wrong with its metadata, in the package manager's words.
+    last_error: Option<String>,
 }
 
 /// Repositories of a host.
@@ -73,5 +77,7 @@ fn view(row: HostRepositoryRow) -> HostRepository {
         signed_by: row.signed_by,
         trusted: row.trusted,
         file: row.file,
+        refreshed_at: row.refreshed_at.map(Timestamp),
+        last_error: row.last_error,
     }
 }

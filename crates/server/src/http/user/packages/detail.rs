@@ -2,14 +2,21 @@
 
 use axum::extract::State;
 use serde::Serialize;
-use store::fleet::{FoundPackage, VersionHosts};
+use store::Slice;
+use store::fleet::{AdvisoryQuery, FleetAdvisory, FoundPackage, VersionHosts};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::architecture;
 use crate::AppState;
 use crate::http::auth::{Can, ViewPackages};
+use crate::http::user::advisories::FleetAdvisoryBody;
 use crate::http::{ApiResult, Json, Path};
+
+const MOST_ADVISORIES: Slice = Slice {
+    limit: 100,
+    offset: 0,
+};
 
 /// A package and its installed versions.
 #[derive(Debug, Serialize, ToSchema)]
@@ -28,6 +35,8 @@ pub struct PackageDetail {
     hosts_with_security: i64,
     /// Installed versions, the most common first.
     versions: Vec<PackageVersion>,
+    /// What updates of it on offer resolve, the worst first; at most 100.
+    advisories: Vec<FleetAdvisoryBody>,
 }
 
 /// How many hosts have a version.
@@ -51,11 +60,19 @@ pub async fn detail(
     Path(id): Path<Uuid>,
 ) -> ApiResult<Json<PackageDetail>> {
     let found = app::fleet::package(&state.ctx, &can.scope, id).await?;
-    Ok(Json(PackageDetail::from(found)))
+    let query = AdvisoryQuery {
+        package: Some(found.package.row),
+        ..AdvisoryQuery::default()
+    };
+    let mut conn = state.ctx.store.read().await?;
+    let advisories = conn
+        .fleet_advisories(&can.scope, &query, MOST_ADVISORIES)
+        .await?;
+    Ok(Json(PackageDetail::new(found, advisories.items)))
 }
 
-impl From<FoundPackage> for PackageDetail {
-    fn from(found: FoundPackage) -> Self {
+impl PackageDetail {
+    fn new(found: FoundPackage, advisories: Vec<FleetAdvisory>) -> Self {
         let package = found.package;
         Self {
             id: package.uuid,
@@ -67,6 +84,7 @@ impl From<FoundPackage> for PackageDetail {
             hosts_with_updates: package.hosts_with_updates,
             hosts_with_security: package.hosts_with_security,
             versions: found.versions.into_iter().map(version).collect(),
+            advisories: advisories.into_iter().map(Into::into).collect(),
         }
     }
 }

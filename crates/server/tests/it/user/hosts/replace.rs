@@ -8,6 +8,7 @@ use crate::harness::{TestServer, on_both};
 on_both!(
     notes_groups_and_history_move_and_the_old_host_goes,
     a_host_does_not_replace_itself_or_nothing,
+    what_waited_on_the_old_host_still_waits_since_then,
 );
 
 async fn notes_groups_and_history_move_and_the_old_host_goes(server: TestServer) {
@@ -53,4 +54,33 @@ async fn a_host_does_not_replace_itself_or_nothing(server: TestServer) {
     let reply = me.send("POST", &path, nobody).await;
     assert_eq!(reply.error(), (404, "host_not_found".into()));
     assert_eq!(me.names("").await, "one");
+}
+
+async fn what_waited_on_the_old_host_still_waits_since_then(server: TestServer) {
+    let me = Person::new(&server, Role::HostManager).await;
+    let old = Agent::add(&server, "old").await;
+    old.report(&testkit::report(20, 4, 1, 1)).await;
+    let packages = async |host: &Agent<'_>| {
+        let path = format!("/hosts/{}/packages?state=updates", host.id());
+        me.get(&path).await["items"].as_array().unwrap().clone()
+    };
+    let before = packages(&old).await;
+    server.clock.pass(1_800_000);
+    let new = Agent::add(&server, "new").await;
+    new.report(&testkit::report(20, 4, 1, 1)).await;
+    assert_ne!(packages(&new).await[0]["since"], before[0]["since"]);
+    let path = format!("/hosts/{}", new.id());
+    let body = json!({ "host_id": old.id() });
+    ok(&me.send("POST", &format!("{path}/replace"), body).await);
+    let after = packages(&new).await;
+    assert_eq!(after.len(), before.len());
+    for (now, then) in after.iter().zip(&before) {
+        assert_eq!(now["since"], then["since"]);
+        assert_eq!(now["security_since"], then["security_since"]);
+    }
+    let host = me.get(&path).await;
+    assert_eq!(
+        host["oldest_security_since"], before[0]["security_since"],
+        "{host}"
+    );
 }
