@@ -147,6 +147,7 @@ export function hostDetail(patch: Partial<HostDetail> = {}): HostDetail {
     apparmor: 'enabled',
     virtualization: 'kvm',
     container: false,
+    automatic_updates: null,
     missing_package_managers: [],
     collectors: [],
     repositories_count: 4,

@@ -10,8 +10,32 @@ interface CellProps {
 /** Whether what comes from it is checked, by signature or TLS. */
 export function TrustCell({ row }: CellProps) {
   const { t } = useTranslation('repositories');
-  if (!row.secure) return <State code="unverified" />;
-  return <span className={classes.quiet}>{t('verified')}</span>;
+  return (
+    <>
+      {row.secure ? (
+        <span className={classes.quiet}>{t('verified')}</span>
+      ) : (
+        <State code="unverified" />
+      )}
+      <Health row={row} />
+    </>
+  );
+}
+
+/** On how many hosts it cannot be fetched, is old, or is switched off. */
+function Health({ row }: CellProps) {
+  const { t } = useTranslation('repositories');
+  const words = [
+    row.failing > 0 && t('failing', { count: row.failing }),
+    row.stale > 0 && t('stale', { count: row.stale }),
+    row.disabled > 0 && t('disabled', { count: row.disabled }),
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <span className={classes.health} title={row.last_error ?? undefined}>
+      {words.join(', ')}
+    </span>
+  );
 }
 
 /** A repository on a phone: address; suite and components; hosts, and whether it is verified. */
@@ -26,6 +50,7 @@ export function RepositoryPhoneRow({ row }: CellProps) {
       <span className={classes.phoneStates}>
         {t('hosts', { count: row.hosts })}
         {!row.secure && <State code="unverified" />}
+        <Health row={row} />
       </span>
     </div>
   );

@@ -76,6 +76,8 @@ export const REPOSITORIES: HostRepository[] = [
     signed_by: '/usr/share/keyrings/ubuntu-archive-keyring.gpg',
     trusted: null,
     file: '/etc/apt/sources.list.d/ubuntu.sources',
+    refreshed_at: null,
+    last_error: null,
   },
   {
     name: 'local',
@@ -88,6 +90,8 @@ export const REPOSITORIES: HostRepository[] = [
     signed_by: null,
     trusted: true,
     file: '/etc/apt/sources.list.d/local.list',
+    refreshed_at: null,
+    last_error: null,
   },
   {
     name: 'pgdg',
@@ -100,6 +104,8 @@ export const REPOSITORIES: HostRepository[] = [
     signed_by: null,
     trusted: null,
     file: '/etc/apt/sources.list.d/pgdg.list',
+    refreshed_at: null,
+    last_error: null,
   },
 ];
 

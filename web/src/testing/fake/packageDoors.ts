@@ -52,6 +52,7 @@ function packageDetail(id: string): Reply {
   const detail: PackageDetail = {
     ...rest,
     category: 'utils',
+    advisories: [],
     versions: [
       { version: '3.0.13-0ubuntu3.4', architecture: 'amd64', hosts: 5 },
       { version: '3.0.13-0ubuntu3.7', architecture: 'amd64', hosts: 1 },
@@ -83,6 +84,10 @@ export function repository(patch: Partial<Repository> = {}): Repository {
     type: 'deb',
     hosts: 5,
     secure: true,
+    disabled: 0,
+    stale: 0,
+    failing: 0,
+    last_error: null,
     ...patch,
   };
 }

@@ -22,6 +22,7 @@ export function hostPackage(patch: Partial<HostPackage> = {}): HostPackage {
     candidate_repository: 'bookworm-updates',
     description: `What ${name} is for`,
     category: 'admin',
+    advisories: [],
     ...patch,
   };
 }

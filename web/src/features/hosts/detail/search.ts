@@ -38,6 +38,10 @@ export interface HostSearch extends ListSearch {
   tab?: HostTab;
   /** Filter of the packages tab. */
   state?: PackageState;
+  /** Ecosystem of the packages tab, of hosts with several. */
+  ecosystem?: string;
+  /** Advisory or CVE id that updates of the packages tab resolve. */
+  advisory?: string;
 }
 
 /** What the packages tab shows when the address says nothing. */
@@ -52,10 +56,22 @@ export function parseHostSearch(raw: RawSearch): HostSearch {
     ...parseListSearch(raw, SORTS),
     tab: oneOf(raw.tab, TABS),
     state: oneOf(raw.state, PACKAGE_STATES),
+    ecosystem: word(raw.ecosystem),
+    advisory: word(raw.advisory),
   });
+}
+
+/** A parameter that is any text. */
+function word(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** The API query of the packages tab. */
 export function packagesApiQuery(search: HostSearch) {
-  return { ...pageQuery(search, SORTS), state: search.state ?? DEFAULT_STATE };
+  return {
+    ...pageQuery(search, SORTS),
+    state: search.state ?? DEFAULT_STATE,
+    ecosystem: search.ecosystem,
+    advisory: search.advisory,
+  };
 }

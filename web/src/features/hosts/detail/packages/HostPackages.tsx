@@ -80,6 +80,7 @@ function PackageList({ host, folded, onFold }: PackageListProps) {
         host={host}
         search={search}
         counts={query.data?.counts}
+        ecosystems={query.data?.ecosystems}
         onChange={change}
         folded={folded}
         onFold={onFold}

@@ -6,12 +6,14 @@ import { formatNumber } from '@/lib/format/number';
 import { SearchField } from '@/ui/table/SearchField';
 import { DEFAULT_STATE, type HostSearch, PACKAGE_STATES, type PackageState } from '../search';
 import { CopyList } from './CopyList';
+import { EcosystemFilter } from './EcosystemFilter';
 import classes from './packages.module.css';
 
 interface PackageToolsProps {
   host: HostDetail;
   search: HostSearch;
   counts: HostPackageList['counts'] | undefined;
+  ecosystems: HostPackageList['ecosystems'] | undefined;
   onChange: (patch: Partial<HostSearch>) => void;
   folded: boolean;
   onFold: () => void;
@@ -22,13 +24,14 @@ const ALWAYS = PACKAGE_STATES.slice(0, 4);
 
 /** What of the packages is shown, and what can be done with the list. */
 export function PackageTools(props: PackageToolsProps) {
-  const { host, search, onChange, folded, onFold } = props;
+  const { host, search, ecosystems, onChange, folded, onFold } = props;
   const { t } = useTranslation('host');
   const foldLabel = folded ? t('aside.unfold') : t('aside.fold');
   const FoldIcon = folded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse;
   return (
     <div className={classes.tools}>
       <StateFilter {...props} />
+      <EcosystemFilter search={search} ecosystems={ecosystems} onChange={onChange} />
       <SearchField
         label={t('packages.search')}
         value={search.search}

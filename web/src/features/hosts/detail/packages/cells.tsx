@@ -7,6 +7,7 @@ import { synopsis } from '@/lib/format/description';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { Fresh } from '@/ui/text/Fresh';
 import { NewVersion, Version } from '@/ui/text/Version';
+import { Advisories } from './Advisories';
 import classes from './packages.module.css';
 import { repositoryName } from './repositoryName';
 import { isLongWait, waitingSince } from './waiting';
@@ -35,6 +36,7 @@ export function PackageName({ row, architecture }: CellProps & { architecture: b
         </Link>
       </Tooltip>
       {architecture && <span className={classes.architecture}>{row.architecture}</span>}
+      <Advisories row={row} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostDetail, HostRepository } from '@/lib/api/types';
+import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { State } from '@/ui/state/State';
@@ -80,6 +81,24 @@ function Trust({ row }: { row: HostRepository }) {
       {row.signed_by && (
         <span className={classes.second}>{t('repositories.signedBy', { key: row.signed_by })}</span>
       )}
+      <Health row={row} />
+    </>
+  );
+}
+
+/** How fresh its metadata is, and what is wrong with it. */
+function Health({ row }: { row: HostRepository }) {
+  const { t } = useTranslation('host');
+  const time = useTimeFormat();
+  if (!row.enabled) return null;
+  return (
+    <>
+      {row.refreshed_at && (
+        <span className={classes.second} title={time.exact(row.refreshed_at)}>
+          {t('repositories.refreshed', { ago: time.ago(row.refreshed_at) })}
+        </span>
+      )}
+      {row.last_error && <span className={classes.failed}>{row.last_error}</span>}
     </>
   );
 }

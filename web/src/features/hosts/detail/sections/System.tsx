@@ -102,6 +102,9 @@ function Agent({ host }: HostProps) {
     <Facts>
       <Fact label={t('system.agentVersion')}>{host.agent_version}</Fact>
       <Fact label={t('system.packageManager')}>{host.package_manager}</Fact>
+      <Fact label={t('system.automaticUpdates')}>
+        {host.automatic_updates && <AutomaticUpdates programs={host.automatic_updates} />}
+      </Fact>
       <Fact label={t('system.interval')}>
         {t('system.intervalValue', { count: host.update_interval })}
       </Fact>
@@ -110,4 +113,24 @@ function Agent({ host }: HostProps) {
       </Fact>
     </Facts>
   );
+}
+
+/** Programs that update the host by themselves, each with whether it is on and installs. */
+function AutomaticUpdates({
+  programs,
+}: {
+  programs: NonNullable<HostDetail['automatic_updates']>;
+}) {
+  const { t } = useTranslation('host');
+  if (programs.length === 0) return t('automatic.none');
+  return programs.map(({ name, enabled, installs }) => (
+    <div key={name}>
+      {name} <span className={classes.quiet}>{t(automaticWord(enabled, installs))}</span>
+    </div>
+  ));
+}
+
+function automaticWord(enabled: boolean, installs: boolean | null) {
+  if (!enabled) return 'automatic.off';
+  return installs === false ? 'automatic.downloads' : 'automatic.installs';
 }
