@@ -38,6 +38,12 @@ pub enum Error {
         /// Seconds until the next try.
         retry_after: i64,
     },
+    /// A wrong code of a second factor.
+    #[error("wrong code")]
+    SecondFactorWrong {
+        /// Tries that the sign-in has left.
+        remaining: i64,
+    },
     /// Set-up was asked for with a wrong code.
     #[error("wrong set-up code")]
     SetupCodeWrong,

@@ -5,6 +5,7 @@
 
 mod cache;
 mod check;
+mod device;
 mod refresh;
 mod revoke;
 mod sign_in;
@@ -15,10 +16,11 @@ use uuid::Uuid;
 
 pub use cache::SessionCache;
 pub use check::check;
+pub use device::{Device, device};
 pub use refresh::refresh;
-pub use revoke::{revoke, revoke_all};
-pub use sign_in::sign_in;
-pub(crate) use sign_in::{open, prepare};
+pub use revoke::{revoke, revoke_all, revoke_others};
+pub use sign_in::{Entry, Waiting, sign_in};
+pub(crate) use sign_in::{FAILURES, LOCKED, count_attempt, open, prepare};
 
 /// How long an access token is good.
 pub const ACCESS_LIFE: Millis = 3_600_000;
@@ -49,11 +51,18 @@ pub struct CurrentUser {
     pub permissions: Permissions,
     /// Which hosts the user sees.
     pub scope: HostScope,
-    /// The session the request belongs to.
+    /// The session the request belongs to; of a personal token, its id.
     pub session: Uuid,
+    /// Name of the personal token, where there is no session.
+    pub token: Option<String>,
+    /// Whether the user must set up a second factor before anything else.
+    pub must_set_up: bool,
     /// When that session ends unless it is used.
     pub(crate) expires_at: Millis,
 }
+
+/// Begun with a password, and with a second factor where there is one.
+pub const METHOD_PASSWORD: &str = "password";
 
 impl CurrentUser {
     /// Whether the user's role permits it.
@@ -76,7 +85,11 @@ impl CurrentUser {
     /// As the author of a change.
     #[must_use]
     pub fn actor(&self, address: Option<String>) -> crate::Actor {
-        crate::Actor::user(self.id, self.username.clone()).seen_from(address)
+        let name = match &self.token {
+            Some(token) => format!("{} (token {token})", self.username),
+            None => self.username.clone(),
+        };
+        crate::Actor::user(self.id, name).seen_from(address)
     }
 }
 

@@ -4,7 +4,7 @@ mod activity;
 mod authenticate;
 mod create;
 mod delete;
-mod expiry;
+pub(crate) mod expiry;
 mod input;
 mod update;
 

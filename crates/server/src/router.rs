@@ -69,6 +69,7 @@ fn api(prefix: &str) -> OpenApiRouter<AppState> {
         .merge(public_doors())
         .merge(sign_in_doors())
         .merge(user_doors())
+        .merge(own_doors())
         .merge(people_doors())
         .merge(host_doors())
         .merge(fleet_doors())
@@ -106,6 +107,7 @@ fn sign_in_doors() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(public::setup::complete::complete))
         .routes(routes!(public::auth::login::login))
+        .routes(routes!(public::auth::verify_tfa::verify_tfa))
         .routes(routes!(public::auth::refresh::refresh))
         .routes(routes!(public::auth::logout::logout))
         .routes(routes!(public::auth::sign_up::enabled))
@@ -115,9 +117,6 @@ fn sign_in_doors() -> OpenApiRouter<AppState> {
 /// Signed-in users.
 fn user_doors() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(user::auth::profile::profile))
-        .routes(routes!(user::auth::sessions::sessions))
-        .routes(routes!(user::auth::revoke_session::revoke_session))
         .routes(routes!(user::events::events))
         .routes(routes!(user::api_docs::document::document))
         .routes(routes!(user::navigation::navigation))
@@ -132,10 +131,34 @@ fn people_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::users::update::update))
         .routes(routes!(user::users::delete::delete))
         .routes(routes!(user::users::reset_password::reset_password))
+        .routes(routes!(user::users::reset_tfa::reset_tfa))
         .routes(routes!(user::roles::mine::mine))
         .routes(routes!(user::roles::list::list))
         .routes(routes!(user::roles::put::put))
         .routes(routes!(user::roles::delete::delete))
+}
+
+/// Signed-in users, about themselves.
+fn own_doors() -> OpenApiRouter<AppState> {
+    use user::{auth, tfa};
+    OpenApiRouter::new()
+        .routes(routes!(auth::profile::profile))
+        .routes(routes!(auth::update_profile::update_profile))
+        .routes(routes!(auth::change_password::change_password))
+        .routes(routes!(auth::sessions::sessions))
+        .routes(routes!(auth::revoke_session::revoke_session))
+        .routes(routes!(auth::revoke_other_sessions::revoke_other_sessions))
+        .routes(routes!(auth::trusted_devices::list))
+        .routes(routes!(auth::trusted_devices::delete))
+        .routes(routes!(auth::trusted_devices::delete_all))
+        .routes(routes!(auth::tokens::tokens))
+        .routes(routes!(auth::create_token::create_token))
+        .routes(routes!(auth::delete_token::delete_token))
+        .routes(routes!(tfa::status::status))
+        .routes(routes!(tfa::setup::setup))
+        .routes(routes!(tfa::setup::verify_setup))
+        .routes(routes!(tfa::disable::disable))
+        .routes(routes!(tfa::backup_codes::regenerate))
 }
 
 /// Signed-in users, about hosts and their groups.

@@ -30,6 +30,8 @@ pub struct SessionRow {
     pub address: Option<String>,
     /// `User-Agent` of the sign-in or last rotation.
     pub user_agent: Option<String>,
+    /// How it began: `password`, `oidc`, `passkey`.
+    pub method: String,
 }
 
 /// A session to be made.
@@ -47,11 +49,13 @@ pub struct NewSession {
     pub address: Option<String>,
     /// Its `User-Agent`.
     pub user_agent: Option<String>,
+    /// How it begins: `password`, `oidc`, `passkey`. A rotation leaves it as it is.
+    pub method: String,
 }
 
 const SELECT: &str =
     "SELECT id, user_id, refresh_digest, previous_digest, created_at, last_used_at, expires_at,
-        revoked_at, address, user_agent FROM sessions";
+        revoked_at, address, user_agent, method FROM sessions";
 
 impl Conn {
     /// The session of an id, alive or not.
@@ -87,8 +91,8 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn create_session(&mut self, session: &NewSession, at: Millis) -> Result<(), Error> {
-        let sql = "INSERT INTO sessions (id, user_id, refresh_digest, created_at, last_used_at, expires_at, address, user_agent)
-            VALUES ($1, $2, $3, $4, $4, $5, $6, $7)";
+        let sql = "INSERT INTO sessions (id, user_id, refresh_digest, created_at, last_used_at, expires_at, address, user_agent, method)
+            VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8)";
         execute!(
             self,
             sql,
@@ -99,6 +103,7 @@ impl Tx {
             session.expires_at,
             &session.address,
             &session.user_agent,
+            &session.method,
         )?;
         Ok(())
     }
@@ -139,5 +144,20 @@ impl Tx {
     pub async fn revoke_sessions_of(&mut self, user: Uuid, at: Millis) -> Result<u64, Error> {
         let sql = "UPDATE sessions SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL";
         execute!(self, sql, user, at)
+    }
+
+    /// Ends every session of a user but one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn revoke_other_sessions(
+        &mut self,
+        user: Uuid,
+        keep: Uuid,
+        at: Millis,
+    ) -> Result<u64, Error> {
+        let sql = "UPDATE sessions SET revoked_at = $3
+            WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL";
+        execute!(self, sql, user, keep, at)
     }
 }

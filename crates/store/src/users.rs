@@ -174,6 +174,31 @@ impl Tx {
         execute!(self, sql, id, hash, at)
     }
 
+    /// Changes what a user says of itself.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] with `username_lower` or `email_lower` in its name when one is taken.
+    pub async fn set_profile(&mut self, user: &UserRow, at: Millis) -> Result<u64, Error> {
+        let sql =
+            "UPDATE users SET username = $2, username_lower = $3, email = $4, email_lower = $5,
+                first_name = $6, last_name = $7, theme = $8, time_zone = $9, updated_at = $10
+            WHERE id = $1";
+        execute!(
+            self,
+            sql,
+            user.id,
+            &user.username,
+            user.username.to_lowercase(),
+            &user.email,
+            user.email.to_lowercase(),
+            &user.first_name,
+            &user.last_name,
+            &user.theme,
+            &user.time_zone,
+            at,
+        )
+    }
+
     /// Notes a sign-in.
     ///
     /// # Errors

@@ -47,6 +47,7 @@ export function user(patch: Partial<User> = {}): User {
     host_groups: [],
     has_password: true,
     tfa_required: false,
+    tfa_enabled: false,
     theme: 'system',
     time_zone: null,
     avatar_url: null,

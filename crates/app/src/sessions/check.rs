@@ -38,6 +38,7 @@ async fn look_up(ctx: &Ctx, claims: &Claims) -> Result<Arc<CurrentUser>, Error> 
         return Err(Error::Unauthenticated);
     }
     let standing = roles::standing(&mut conn, &user).await?;
+    let must_set_up = user.tfa_required && !conn.has_second_factor(user.id).await?;
     let current = Arc::new(CurrentUser {
         id: user.id,
         username: user.username,
@@ -45,6 +46,8 @@ async fn look_up(ctx: &Ctx, claims: &Claims) -> Result<Arc<CurrentUser>, Error> 
         permissions: standing.permissions,
         scope: standing.scope,
         session: session.id,
+        token: None,
+        must_set_up,
         expires_at: session.expires_at,
     });
     ctx.sessions.put(&current);

@@ -5,7 +5,7 @@ use store::{AuditActor, AuditEntry, NewSession, SessionRow, Tx, UserRow};
 use uuid::Uuid;
 
 use super::sign_in::claims;
-use super::{Client, SESSION_LIFE, SignedIn};
+use super::{Client, METHOD_PASSWORD, SESSION_LIFE, SignedIn};
 use crate::{Ctx, Error};
 
 /// Two tabs may refresh at the same moment: the second brings the token the first has just used.
@@ -39,6 +39,7 @@ pub async fn refresh(ctx: &Ctx, token: &str, client: Client) -> Result<SignedIn,
         expires_at: now + SESSION_LIFE,
         address: client.address,
         user_agent: client.user_agent,
+        method: METHOD_PASSWORD.to_owned(),
     };
     let (rotation, request_id) = (next.clone(), client.request_id);
     let outcome = ctx

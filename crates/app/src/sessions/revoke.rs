@@ -29,6 +29,28 @@ pub async fn revoke(ctx: &Ctx, by: Actor, user: Uuid, session: Uuid) -> Result<(
     Ok(())
 }
 
+/// Ends every session of a user but the one that asks; gives how many there were.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_others(ctx: &Ctx, by: Actor, user: Uuid, keep: Uuid) -> Result<u64, Error> {
+    let now = ctx.now();
+    let ended = ctx
+        .store
+        .write(move |tx: &mut Tx| {
+            Box::pin(async move {
+                let ended = tx.revoke_other_sessions(user, keep, now).await?;
+                let entry = AuditEntry::new("session.revoke_others", "user").of(user);
+                tx.audit(&by.into(), &entry, now).await?;
+                tx.record(Event::all(Topic::Users), now).await?;
+                Ok::<_, Error>(ended)
+            })
+        })
+        .await?;
+    ctx.sessions.forget_all();
+    Ok(ended)
+}
+
 /// Ends every session of a user; gives how many there were.
 ///
 /// # Errors

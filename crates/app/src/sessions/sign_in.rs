@@ -3,20 +3,46 @@
 use domain::Millis;
 use store::{AuditActor, AuditEntry, NewSession, Tx, UserRow};
 
-use super::{ACCESS_LIFE, Client, SESSION_LIFE, SignedIn};
+use super::{ACCESS_LIFE, Client, METHOD_PASSWORD, SESSION_LIFE, SignedIn};
 use crate::secrets::Claims;
 use crate::{Ctx, Error, audit};
 
 /// Failed attempts after which an account or an address has to wait.
-const FAILURES: i64 = 5;
+pub(crate) const FAILURES: i64 = 5;
 /// How long it waits.
-const LOCKED: Millis = 15 * 60_000;
+pub(crate) const LOCKED: Millis = 15 * 60_000;
+
+/// How long a sign-in waits for its second factor.
+const TICKET_LIFE: Millis = 10 * 60_000;
+
+/// Where a right password leads.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// In.
+    Done(Box<SignedIn>),
+    /// To the second factor. No session is made before it.
+    SecondFactor(Waiting),
+}
+
+/// A sign-in that waits for its second factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Names the sign-in; it is good for nothing else.
+    pub ticket: String,
+    /// Who wants in.
+    pub username: String,
+    /// Whether a backup code may be typed instead.
+    pub backup_codes: bool,
+    /// When the password has to be typed again.
+    pub expires_at: Millis,
+}
 
 /// Signs in with a user name or e-mail address.
 ///
 /// An attempt is counted before the password is looked at and taken back when it was right, so that
 /// many attempts at once are not more than many in a row. An unknown user costs as much time and gets
-/// the same answer as a wrong password.
+/// the same answer as a wrong password. Who has a second factor is asked for it, unless `device` is the
+/// secret of a browser that the user trusts.
 ///
 /// # Errors
 /// [`Error::InvalidCredentials`], or [`Error::TooManyAttempts`] while the account or address waits.
@@ -24,8 +50,9 @@ pub async fn sign_in(
     ctx: &Ctx,
     login: &str,
     password: String,
+    device: Option<&str>,
     client: Client,
-) -> Result<SignedIn, Error> {
+) -> Result<Entry, Error> {
     let login = login.trim().to_lowercase();
     let user = ctx
         .store
@@ -61,23 +88,66 @@ pub async fn sign_in(
             .seen_from(client.address.clone())
             .asked(client.request_id.clone()),
     );
+    let device = device.map(|secret| ctx.keys.digest(secret));
     let (session, signed_in) = prepare(ctx, user, client)?;
     let now = ctx.now();
+    let ticket = ctx.hex_token(32);
+    let ticket_digest = ctx.keys.digest(&ticket);
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                tx.forget_failures(&account).await?;
                 if let Some(address) = address {
                     tx.take_back_failure(&address, FAILURES).await?;
                 }
+                if second_factor_needed(tx, &session, device, now).await? {
+                    // Wrong codes stay counted, or a known password would buy any number of them.
+                    tx.take_back_failure(&account, FAILURES).await?;
+                    let expires_at = now + TICKET_LIFE;
+                    tx.create_ticket(&ticket_digest, session.user_id, expires_at, now)
+                        .await?;
+                    return Ok(Entry::SecondFactor(Waiting {
+                        ticket,
+                        username: signed_in.user.username,
+                        backup_codes: tx.backup_codes_left(session.user_id).await? > 0,
+                        expires_at,
+                    }));
+                }
+                tx.forget_failures(&account).await?;
                 open(tx, &by, &session, now).await?;
-                Ok(signed_in)
+                Ok(Entry::Done(Box::new(signed_in)))
             })
         })
         .await
 }
 
-async fn count_attempt(ctx: &Ctx, account: String, address: Option<String>) -> Result<(), Error> {
+async fn second_factor_needed(
+    tx: &mut Tx,
+    session: &NewSession,
+    device: Option<String>,
+    now: Millis,
+) -> Result<bool, Error> {
+    if !tx.has_second_factor(session.user_id).await? {
+        return Ok(false);
+    }
+    let Some(device) = device else {
+        return Ok(true);
+    };
+    let address = session.address.as_deref();
+    let trusted = tx
+        .use_trusted_device(session.user_id, &device, address, now)
+        .await?;
+    Ok(trusted == 0)
+}
+
+/// Counts an attempt at a secret of an account, and refuses while it has to wait.
+///
+/// # Errors
+/// [`Error::TooManyAttempts`].
+pub(crate) async fn count_attempt(
+    ctx: &Ctx,
+    account: String,
+    address: Option<String>,
+) -> Result<(), Error> {
     let now = ctx.now();
     ctx.store
         .write(move |tx: &mut Tx| {
@@ -116,6 +186,7 @@ pub(crate) fn prepare(
         expires_at: now + SESSION_LIFE,
         address: client.address,
         user_agent: client.user_agent,
+        method: METHOD_PASSWORD.to_owned(),
     };
     let claims = claims(&session, now);
     let signed_in = SignedIn {

@@ -16,7 +16,7 @@ const MINUTES: &[BorrowedFormatItem<'_>] =
 const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// RFC 3339, the same without zone (the server's then), without seconds, or a date alone (its midnight).
-pub(super) fn parse(text: &str, zone: &Zone) -> Option<Millis> {
+pub(crate) fn parse(text: &str, zone: &Zone) -> Option<Millis> {
     let text = text.trim();
     if let Ok(moment) = OffsetDateTime::parse(text, &Rfc3339) {
         return Millis::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok();

@@ -46,7 +46,7 @@ impl NewAccount {
         let mut problems = Problems::default();
         check_username(&mut problems, &self.username);
         check_email(&mut problems, &self.email);
-        if let Some(problem) = password_problem(&self.password) {
+        if let Some(problem) = password_problem(&self.password, &self.username) {
             problems.require(false, "password", problem);
         }
         check_name(&mut problems, "first_name", self.first_name.as_deref());

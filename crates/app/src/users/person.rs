@@ -14,6 +14,8 @@ pub struct Person {
     pub role_name: String,
     /// What the role permits.
     pub permissions: Permissions,
+    /// Whether a second factor is in force.
+    pub tfa_enabled: bool,
     /// The groups its sight is limited to, when it is.
     pub groups: Vec<GroupLabel>,
 }
@@ -26,6 +28,7 @@ pub async fn person(conn: &mut Conn, user: UserRow) -> Result<Person, Error> {
     Ok(Person {
         role_name: role_name(conn, &user.role).await?,
         permissions: roles::permissions(conn, &user.role).await?,
+        tfa_enabled: conn.has_second_factor(user.id).await?,
         groups: conn.groups_of_user(user.id).await?,
         user,
     })

@@ -20,7 +20,9 @@ pub async fn reset_password_of(
     id: Uuid,
     password: String,
 ) -> Result<(), Error> {
-    if let Some(problem) = password_problem(&password) {
+    let user = ctx.store.read().await?.user(id).await?;
+    let user = user.ok_or(Error::NotFound("user"))?;
+    if let Some(problem) = password_problem(&password, &user.username) {
         return Err(Problem::body("new_password", problem).into());
     }
     let hash = ctx.hashing.password(password, &*ctx.rng).await?;
@@ -32,6 +34,8 @@ pub async fn reset_password_of(
                 tx.set_password(id, &hash, now).await?;
                 tx.forget_failures(&format!("user:{id}")).await?;
                 tx.revoke_sessions_of(id, now).await?;
+                tx.distrust_devices(id).await?;
+                tx.end_tickets_of(id).await?;
                 let entry = AuditEntry::new("user.reset_password", "user")
                     .of(id)
                     .named(&user.username);

@@ -48,6 +48,12 @@ pub(super) async fn run(config: &Config, command: Admin) -> Result<ExitCode, Fai
                 .map_err(plain)?;
             say("the password is changed, and every session of the account has ended")?;
         }
+        Admin::ResetTfa { username } => {
+            users::reset_tfa_by_login(&ctx, Actor::command_line(), &username)
+                .await
+                .map_err(plain)?;
+            say("the second factor is gone, and no device is trusted any longer")?;
+        }
         Admin::List => {
             for user in ctx.store.read().await?.users().await? {
                 let state = if user.is_active { "" } else { " (inactive)" };

@@ -92,6 +92,11 @@ pub(super) enum Admin {
         #[arg(long, required = true)]
         password_stdin: bool,
     },
+    /// Take the second factor from an account whose owner lost it
+    ResetTfa {
+        /// User name or e-mail address
+        username: String,
+    },
     /// List accounts
     List,
 }

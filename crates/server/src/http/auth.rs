@@ -12,4 +12,4 @@ pub use can::{
     ViewHosts, ViewPackages, ViewUsers,
 };
 pub(crate) use same_origin::check as same_origin;
-pub use signed_in::SignedIn;
+pub use signed_in::{Enrolling, InPerson, Known, SignedIn};

@@ -49,6 +49,8 @@ codes! {
     ENROLLMENT_TOKEN_EXPIRED = UNAUTHORIZED, "enrollment_token_expired", "Token expired";
     ENROLLMENT_SECRET_WRONG = UNAUTHORIZED, "enrollment_secret_wrong", "Invalid token secret";
     BOOTSTRAP_TOKEN_INVALID = UNAUTHORIZED, "bootstrap_token_invalid", "Invalid or expired bootstrap token";
+    TFA_CODE_WRONG = UNAUTHORIZED, "tfa_code_wrong", "The code is wrong or was used before";
+    TFA_TICKET_EXPIRED = UNAUTHORIZED, "tfa_ticket_expired", "This sign-in is over; enter the password again";
     PERMISSION_DENIED = FORBIDDEN, "permission_denied", "Your role does not permit this";
     RANK = FORBIDDEN, "rank", "This stands above your own role";
     HOST_SCOPE = FORBIDDEN, "host_scope", "This reaches hosts that you do not see";
@@ -61,6 +63,8 @@ codes! {
     API_ACCESS_DENIED = FORBIDDEN, "api_access_denied", "Access denied";
     ENROLLMENT_ADDRESS_DENIED = FORBIDDEN, "enrollment_address_denied", "IP address not authorized for this token";
     CROSS_SITE = FORBIDDEN, "cross_site", "The request came from another site";
+    SESSION_REQUIRED = FORBIDDEN, "session_required", "A token may not do this; sign in";
+    TFA_SETUP_REQUIRED = FORBIDDEN, "tfa_setup_required", "Set up a second factor first";
     SETUP_CODE_WRONG = FORBIDDEN, "setup_code_wrong", "The set-up code is wrong";
     NOT_FOUND = NOT_FOUND, "not_found", "There is nothing here";
     PRIVATE_CA_NOT_FOUND = NOT_FOUND, "private_ca_not_found", "This server was told of no private CA";
@@ -73,11 +77,14 @@ codes! {
     BACKUP_NOT_FOUND = NOT_FOUND, "backup_not_found", "No backup was made yet";
     TOKEN_NOT_FOUND = NOT_FOUND, "token_not_found", "Token not found";
     ROLE_NOT_FOUND = NOT_FOUND, "role_not_found", "Role not found";
+    TRUSTED_DEVICE_NOT_FOUND = NOT_FOUND, "trusted_device_not_found", "Trusted device not found";
     USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
     AGENT_FILE_NOT_FOUND = NOT_FOUND, "agent_file_not_found", "This server has no agent for that architecture";
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take that method";
     TOO_SLOW = REQUEST_TIMEOUT, "too_slow", "The request took too long";
     ALREADY_SET_UP = CONFLICT, "already_set_up", "This server is already set up";
+    TFA_ALREADY_ENABLED = CONFLICT, "tfa_already_enabled", "A second factor is in force already";
+    TFA_NOT_STARTED = CONFLICT, "tfa_not_started", "No second factor was set up";
     HOST_NOT_PENDING = CONFLICT, "host_not_pending", "Only a host that a script enrolled and that never reported can be withdrawn";
     GROUP_NAME_TAKEN = CONFLICT, "group_name_taken", "A host group with this name exists";
     ROLE_IN_USE = CONFLICT, "role_in_use", "Users have this role";

@@ -33,6 +33,8 @@ pub enum ApiError {
     Denied(Permission),
     /// So many users have a role that shall go.
     RoleInUse(i64),
+    /// A wrong code of a second factor; so many tries are left.
+    SecondFactorWrong(i64),
     /// The input breaks rules.
     Invalid(Vec<Problem>),
 }
@@ -53,6 +55,9 @@ pub struct ErrorBody {
     /// How many users have the role, of `role_in_use`.
     #[serde(skip_serializing_if = "Option::is_none")]
     users: Option<i64>,
+    /// Tries that the sign-in has left, of `tfa_code_wrong`.
+    #[serde(rename = "remainingAttempts", skip_serializing_if = "Option::is_none")]
+    remaining_attempts: Option<i64>,
 }
 
 /// Body of a refused input.
@@ -127,6 +132,7 @@ impl From<Error> for ApiError {
             Error::Refused(name) => Self::new(codes::refused(name)),
             Error::Unauthenticated => Self::new(codes::UNAUTHENTICATED),
             Error::Denied(permission) => Self::Denied(permission),
+            Error::SecondFactorWrong { remaining } => Self::SecondFactorWrong(remaining),
             Error::RoleInUse(users) => Self::RoleInUse(users),
             Error::InvalidCredentials => Self::new(codes::INVALID_CREDENTIALS),
             Error::TooManyAttempts { retry_after } => {
@@ -177,6 +183,7 @@ impl IntoResponse for ApiError {
                 retry_after,
             } => coded(code, message, retry_after),
             Self::Denied(permission) => denied(permission),
+            Self::SecondFactorWrong(remaining) => code_wrong(remaining),
             Self::RoleInUse(users) => role_in_use(users),
             Self::Invalid(problems) => {
                 let errors = problems.into_iter().map(problem).collect();
@@ -193,6 +200,7 @@ fn coded(code: Code, message: Option<String>, retry_after: Option<i64>) -> Respo
         code: code.name,
         permission: None,
         users: None,
+        remaining_attempts: None,
     };
     let mut response = (code.status, Json(body)).into_response();
     if let Some(seconds) = retry_after {
@@ -211,6 +219,20 @@ fn denied(permission: Permission) -> Response {
         code: code.name,
         permission: Some(permission.name()),
         users: None,
+        remaining_attempts: None,
+    };
+    (code.status, Json(body)).into_response()
+}
+
+fn code_wrong(remaining: i64) -> Response {
+    let code = codes::TFA_CODE_WRONG;
+    let body = ErrorBody {
+        error: code.sentence.to_owned(),
+        message: None,
+        code: code.name,
+        permission: None,
+        users: None,
+        remaining_attempts: Some(remaining),
     };
     (code.status, Json(body)).into_response()
 }
@@ -223,6 +245,7 @@ fn role_in_use(users: i64) -> Response {
         code: code.name,
         permission: None,
         users: Some(users),
+        remaining_attempts: None,
     };
     (code.status, Json(body)).into_response()
 }

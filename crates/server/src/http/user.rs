@@ -14,5 +14,6 @@ pub mod packages;
 pub mod repositories;
 pub mod roles;
 pub mod settings;
+pub mod tfa;
 pub mod tokens;
 pub mod users;

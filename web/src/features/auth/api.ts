@@ -13,7 +13,9 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: Credentials) => unwrap(api.POST('/auth/login', { body })),
     meta: { own401: true },
-    onSuccess: ({ user }) => client.setQueryData(keys.session(), user),
+    onSuccess: (done) => {
+      if ('user' in done) client.setQueryData(keys.session(), done.user);
+    },
   });
 }
 

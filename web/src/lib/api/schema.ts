@@ -423,6 +423,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/admin/users/{id}/reset-tfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the second factor from a user who lost it: app, backup codes and trusted devices. */
+        post: operations["post_auth_admin_users_id_reset_tfa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the own password. Every other session ends, and no device is trusted any longer. */
+        put: operations["put_auth_change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -466,7 +500,8 @@ export interface paths {
         };
         /** Who is signed in. */
         get: operations["get_auth_profile"];
-        put?: never;
+        /** Changes the own names, address, colours and time zone. */
+        put: operations["put_auth_profile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -502,7 +537,8 @@ export interface paths {
         get: operations["get_auth_sessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Ends every session of the signed-in user but the one that asks. */
+        delete: operations["delete_auth_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -553,6 +589,96 @@ export interface paths {
         get: operations["get_auth_signup_enabled"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in user's personal tokens. */
+        get: operations["get_auth_tokens"];
+        put?: never;
+        /** Makes a token for the signed-in user's own programs. */
+        post: operations["post_auth_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes one of the signed-in user's personal tokens. It is dead with the next request. */
+        delete: operations["delete_auth_tokens_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/trusted-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The browsers that are not asked for the signed-in user's second factor. */
+        get: operations["get_auth_trusted_devices"];
+        put?: never;
+        post?: never;
+        /** Asks every browser for the second factor again. */
+        delete: operations["delete_auth_trusted_devices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/trusted-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Asks one browser for the second factor again. */
+        delete: operations["delete_auth_trusted_devices_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify-tfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finishes a sign-in with a code of the authenticator app or a backup code. A wrong code leaves the
+         *     sign-in in force, five times.
+         */
+        post: operations["post_auth_verify_tfa"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,6 +1704,91 @@ export interface paths {
         put?: never;
         /** Creates the first super admin and signs it in. */
         post: operations["post_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tfa/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the own second factor down. */
+        post: operations["post_tfa_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tfa/regenerate-backup-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Other backup codes in the place of those before. */
+        post: operations["post_tfa_regenerate_backup_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tfa/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws a secret for an authenticator app. It guards nothing until a code of it is shown. */
+        post: operations["post_tfa_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tfa/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the signed-in user's second factor stands. */
+        get: operations["get_tfa_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tfa/verify-setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the second factor in force, proved by a code of it. */
+        post: operations["post_tfa_verify_setup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3114,6 +3325,19 @@ export interface components {
             /** @description Why the last try failed. */
             error?: string | null;
         };
+        /**
+         * @description New backup codes.
+         * @example {
+         *       "backup_codes": [
+         *         "9f86-d081-884c",
+         *         "7d65-9a2f-eaa0"
+         *       ]
+         *     }
+         */
+        BackupCodes: {
+            /** @description Each good for one sign-in; shown here and never again. */
+            backup_codes: string[];
+        };
         /** @description One reason with a code, or every problem of the input. */
         BadRequest: components["schemas"]["ErrorBody"] | components["schemas"]["ValidationBody"];
         /**
@@ -3151,6 +3375,19 @@ export interface components {
          * @enum {string}
          */
         BulkMode: "replace" | "add" | "remove";
+        /**
+         * @description The old and the new password.
+         * @example {
+         *       "current_password": "correct horse battery",
+         *       "new_password": "staple by the window"
+         *     }
+         */
+        ChangePasswordInput: {
+            /** @description The one in force. */
+            current_password: string;
+            /** @description The new one. */
+            new_password: string;
+        };
         /**
          * @description A host that was added. The key is shown here and never again.
          * @example {
@@ -3383,6 +3620,15 @@ export interface components {
             id: string;
             token_name: string;
         };
+        /** @description A device as people know it. */
+        DeviceBody: {
+            /** @description Browser or program. */
+            browser: string;
+            /** @description Operating system. */
+            os: string;
+            /** @description `desktop`, `mobile`, `tablet` or `program`. */
+            kind: string;
+        };
         /** @description The group a host joined. */
         EnrolledGroup: {
             /** Format: uuid */
@@ -3456,6 +3702,11 @@ export interface components {
              * @description How many users have the role, of `role_in_use`.
              */
             users?: number | null;
+            /**
+             * Format: int64
+             * @description Tries that the sign-in has left, of `tfa_code_wrong`.
+             */
+            remainingAttempts?: number | null;
         };
         /**
          * @description Answer to the wish for a report.
@@ -4968,6 +5219,7 @@ export interface components {
          *           "role": "superadmin",
          *           "role_name": "Super Admin",
          *           "sessions": 2,
+         *           "tfa_enabled": false,
          *           "tfa_required": false,
          *           "theme": "system",
          *           "time_zone": null,
@@ -5004,6 +5256,49 @@ export interface components {
              */
             offset: number;
         };
+        /**
+         * @description Where a right password leads.
+         * @example {
+         *       "expires_at": "2026-11-23T10:30:00.000Z",
+         *       "message": "Signed in",
+         *       "tfa_setup_required": false,
+         *       "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+         *       "user": {
+         *         "all_hosts": true,
+         *         "avatar_url": null,
+         *         "created_at": "2026-11-23T10:30:00.000Z",
+         *         "email": "ann@example.org",
+         *         "first_name": null,
+         *         "has_password": true,
+         *         "host_groups": [],
+         *         "id": "770e8400-e29b-41d4-a716-446655440002",
+         *         "is_active": true,
+         *         "last_login": "2026-11-23T10:30:00.000Z",
+         *         "last_login_at": "2026-11-23T10:30:00.000Z",
+         *         "last_name": null,
+         *         "permissions": [
+         *           "view_dashboard",
+         *           "view_hosts",
+         *           "manage_hosts",
+         *           "view_packages",
+         *           "export_data",
+         *           "view_users",
+         *           "manage_users",
+         *           "manage_superusers",
+         *           "view_audit",
+         *           "manage_settings"
+         *         ],
+         *         "role": "superadmin",
+         *         "role_name": "Super Admin",
+         *         "tfa_enabled": false,
+         *         "tfa_required": false,
+         *         "theme": "system",
+         *         "time_zone": null,
+         *         "username": "ann"
+         *       }
+         *     }
+         */
+        LoginBody: components["schemas"]["SignedInBody"] | components["schemas"]["SecondFactorBody"];
         /**
          * @description Who wants in.
          * @example {
@@ -5564,6 +5859,27 @@ export interface components {
             /** Format: int64 */
             hosts: number;
         };
+        /**
+         * @description The password, typed again.
+         * @example {
+         *       "password": "correct horse battery"
+         *     }
+         */
+        PasswordAgain: {
+            /** @description The password. */
+            password: string;
+        };
+        /** @description What a new password must be like. */
+        PasswordPolicy: {
+            /** @description Fewest characters. */
+            min_length: number;
+            /** @description Most characters. */
+            max_length: number;
+            /** @description Whether the most common ones are refused. */
+            forbid_common: boolean;
+            /** @description Whether it must not contain the user name. */
+            forbid_username: boolean;
+        };
         /** @description A permission. */
         PermissionBody: {
             /** @description Name. */
@@ -5577,8 +5893,168 @@ export interface components {
             /** @description `low`, `medium` or `high`. */
             risk: string;
         };
+        /** @description A personal token. */
+        PersonalTokenBody: {
+            /**
+             * Format: uuid
+             * @description For deleting it.
+             */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Its first characters. */
+            prefix: string;
+            /** @description What it was made for; all that the user may do when null. It never permits more than the user has. */
+            permissions?: string[] | null;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /** @description From where. */
+            last_used_ip?: string | null;
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether it has ended. */
+            expired: boolean;
+        };
+        /**
+         * @description A personal token that was made.
+         * @example {
+         *       "created_at": "2026-11-23T10:30:00.000Z",
+         *       "expired": false,
+         *       "expires_at": "2027-11-23T10:30:00.000Z",
+         *       "id": "01a2096e-2dc2-70a2-accf-24e960656dd8",
+         *       "last_used_at": null,
+         *       "last_used_ip": null,
+         *       "name": "playbooks",
+         *       "permissions": [
+         *         "view_hosts"
+         *       ],
+         *       "prefix": "pmp_9f86d081",
+         *       "token": "pmp_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *     }
+         */
+        PersonalTokenCreated: components["schemas"]["PersonalTokenBody"] & {
+            /** @description The whole token, shown here and never again. */
+            token: string;
+        };
+        /**
+         * @description A personal token to be made.
+         * @example {
+         *       "expires_at": "2027-11-23T10:30:00Z",
+         *       "name": "playbooks",
+         *       "permissions": [
+         *         "view_hosts"
+         *       ]
+         *     }
+         */
+        PersonalTokenInput: {
+            /** @description 1 to 100 characters. */
+            name: string;
+            /** @description Names of permissions, of those the user has; all of them when missing. */
+            permissions?: string[] | null;
+            /** @description When it ends, RFC 3339 or a date; never when missing. */
+            expires_at?: string | null;
+        };
+        /**
+         * @description The signed-in user's personal tokens.
+         * @example {
+         *       "items": [
+         *         {
+         *           "created_at": "2026-11-23T10:30:00.000Z",
+         *           "expired": false,
+         *           "expires_at": "2027-11-23T10:30:00.000Z",
+         *           "id": "01a2096e-2dc2-70a2-accf-24e960656dd8",
+         *           "last_used_at": null,
+         *           "last_used_ip": null,
+         *           "name": "playbooks",
+         *           "permissions": [
+         *             "view_hosts"
+         *           ],
+         *           "prefix": "pmp_9f86d081"
+         *         }
+         *       ]
+         *     }
+         */
+        PersonalTokensBody: {
+            /** @description Newest first. */
+            items: components["schemas"]["PersonalTokenBody"][];
+        };
         /**
          * @description Who is signed in.
+         * @example {
+         *       "password_policy": {
+         *         "forbid_common": true,
+         *         "forbid_username": true,
+         *         "max_length": 256,
+         *         "min_length": 8
+         *       },
+         *       "tfa_setup_required": false,
+         *       "user": {
+         *         "all_hosts": true,
+         *         "avatar_url": null,
+         *         "created_at": "2026-11-23T10:30:00.000Z",
+         *         "email": "ann@example.org",
+         *         "first_name": null,
+         *         "has_password": true,
+         *         "host_groups": [],
+         *         "id": "770e8400-e29b-41d4-a716-446655440002",
+         *         "is_active": true,
+         *         "last_login": "2026-11-23T10:30:00.000Z",
+         *         "last_login_at": "2026-11-23T10:30:00.000Z",
+         *         "last_name": null,
+         *         "permissions": [
+         *           "view_dashboard",
+         *           "view_hosts",
+         *           "manage_hosts",
+         *           "view_packages",
+         *           "export_data",
+         *           "view_users",
+         *           "manage_users",
+         *           "manage_superusers",
+         *           "view_audit",
+         *           "manage_settings"
+         *         ],
+         *         "role": "superadmin",
+         *         "role_name": "Super Admin",
+         *         "tfa_enabled": false,
+         *         "tfa_required": false,
+         *         "theme": "system",
+         *         "time_zone": null,
+         *         "username": "ann"
+         *       }
+         *     }
+         */
+        ProfileBody: {
+            /** @description The user. */
+            user: components["schemas"]["UserBody"];
+            /** @description Whether a second factor must be set up before anything else. */
+            tfa_setup_required: boolean;
+            /** @description What a new password must be like. */
+            password_policy: components["schemas"]["PasswordPolicy"];
+        };
+        /**
+         * @description A change of the own profile; what is missing stays, the empty text clears.
+         * @example {
+         *       "first_name": "Ann",
+         *       "theme": "dark",
+         *       "time_zone": "Europe/Berlin"
+         *     }
+         */
+        ProfileInput: {
+            /** @description User name. */
+            username?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Given name. */
+            first_name?: string | null;
+            /** @description Family name. */
+            last_name?: string | null;
+            /** @description `light`, `dark` or `system`. */
+            theme?: string | null;
+            /** @description Zone of times in the page, such as `Europe/Berlin`. */
+            time_zone?: string | null;
+        };
+        /**
+         * @description The profile as it is now.
          * @example {
          *       "user": {
          *         "all_hosts": true,
@@ -5607,6 +6083,7 @@ export interface components {
          *         ],
          *         "role": "superadmin",
          *         "role_name": "Super Admin",
+         *         "tfa_enabled": false,
          *         "tfa_required": false,
          *         "theme": "system",
          *         "time_zone": null,
@@ -5614,7 +6091,7 @@ export interface components {
          *       }
          *     }
          */
-        ProfileBody: {
+        ProfileUpdated: {
             /** @description The user. */
             user: components["schemas"]["UserBody"];
         };
@@ -5735,6 +6212,19 @@ export interface components {
             trend_days: number;
         };
         /**
+         * @description How many there were.
+         * @example {
+         *       "revoked": 2
+         *     }
+         */
+        RevokedBody: {
+            /**
+             * Format: int64
+             * @description How many there were.
+             */
+            revoked: number;
+        };
+        /**
          * @description A role.
          * @example {
          *       "built_in": false,
@@ -5829,6 +6319,31 @@ export interface components {
             /** @description Names of the roles that the caller may assign. */
             assignable: string[];
         };
+        /**
+         * @description The password was right, and the second factor is awaited. There is no session yet.
+         * @example {
+         *       "expires_at": "2026-11-23T10:40:00.000Z",
+         *       "methods": [
+         *         "totp",
+         *         "backup_code"
+         *       ],
+         *       "requiresTfa": true,
+         *       "tfaTicket": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "username": "ann"
+         *     }
+         */
+        SecondFactorBody: {
+            /** @description Always true. */
+            requiresTfa: boolean;
+            /** @description For `POST /auth/verify-tfa`. */
+            tfaTicket: string;
+            /** @description Who wants in. */
+            username: string;
+            /** @description `totp` and, while there are any left, `backup_code`. */
+            methods: string[];
+            /** @description When the password has to be entered again. */
+            expires_at: components["schemas"]["Timestamp"];
+        };
         /** @description A session. */
         SessionBody: {
             /**
@@ -5844,6 +6359,12 @@ export interface components {
             ip?: string | null;
             /** @description Program of the last refresh. */
             user_agent?: string | null;
+            /** @description The same, as people know it. */
+            device: components["schemas"]["DeviceBody"];
+            /** @description How it began: `password`, `oidc` or `passkey`. */
+            method: string;
+            /** @description When it ends unless it is used. */
+            expires_at: components["schemas"]["Timestamp"];
             /** @description Whether it is the one that asks. */
             current: boolean;
         };
@@ -5854,9 +6375,16 @@ export interface components {
          *         {
          *           "created_at": "2026-11-23T10:30:00.000Z",
          *           "current": true,
+         *           "device": {
+         *             "browser": "curl",
+         *             "kind": "program",
+         *             "os": "Unknown"
+         *           },
+         *           "expires_at": "2026-12-23T10:30:00.000Z",
          *           "id": "01a2096e-2dc2-70a2-accf-24e960656dd6",
          *           "ip": "192.168.1.100",
          *           "last_used_at": "2026-11-23T10:30:00.000Z",
+         *           "method": "password",
          *           "user_agent": "curl/7.88.1"
          *         }
          *       ]
@@ -6020,6 +6548,7 @@ export interface components {
          * @example {
          *       "expires_at": "2026-11-23T10:30:00.000Z",
          *       "message": "Signed in",
+         *       "tfa_setup_required": false,
          *       "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
          *       "user": {
          *         "all_hosts": true,
@@ -6048,6 +6577,7 @@ export interface components {
          *         ],
          *         "role": "superadmin",
          *         "role_name": "Super Admin",
+         *         "tfa_enabled": false,
          *         "tfa_required": false,
          *         "theme": "system",
          *         "time_zone": null,
@@ -6064,6 +6594,8 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description Who signed in. */
             user: components["schemas"]["UserBody"];
+            /** @description Whether a second factor must be set up before anything else. */
+            tfa_setup_required: boolean;
         };
         /**
          * @description Whether strangers may make themselves an account.
@@ -6177,6 +6709,54 @@ export interface components {
             rows: number;
             /** Format: int64 */
             bytes: number;
+        };
+        /**
+         * @description A code that the app shows.
+         * @example {
+         *       "token": "492039"
+         *     }
+         */
+        TfaCode: {
+            /** @description Six digits. */
+            token: string;
+        };
+        /**
+         * @description What an authenticator app is to learn.
+         * @example {
+         *       "otpauth_url": "otpauth://totp/PatchMon:ann?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=PatchMon",
+         *       "qr_code": "data:image/svg+xml;base64,PHN2Zy8+",
+         *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+         *     }
+         */
+        TfaSetup: {
+            /** @description For typing, base 32. */
+            secret: string;
+            /** @description For a tap. */
+            otpauth_url: string;
+            /** @description For the camera: an SVG as a data URL. */
+            qr_code: string;
+        };
+        /**
+         * @description How the signed-in user's second factor stands.
+         * @example {
+         *       "backup_codes_left": 10,
+         *       "enabled": true,
+         *       "required": false,
+         *       "trusted_devices": 1
+         *     }
+         */
+        TfaStatus: {
+            /** @description Whether one is in force. */
+            enabled: boolean;
+            /** @description Whether the user must have one. */
+            required: boolean;
+            /**
+             * Format: int64
+             * @description Backup codes not spent yet.
+             */
+            backup_codes_left: number;
+            /** @description How many browsers are not asked for it. */
+            trusted_devices: number;
         };
         /**
          * Format: date-time
@@ -6424,6 +7004,46 @@ export interface components {
              */
             security?: number | null;
         };
+        /** @description A browser that is not asked. */
+        TrustedDeviceBody: {
+            /**
+             * Format: uuid
+             * @description For asking it again.
+             */
+            id: string;
+            /** @description Browser and operating system. */
+            label: string;
+            /** @description Address of its last sign-in. */
+            ip?: string | null;
+            /** @description When it was trusted. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its last sign-in. */
+            last_used_at: components["schemas"]["Timestamp"];
+            /** @description When it is asked again. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+        };
+        /**
+         * @description Browsers that are not asked.
+         * @example {
+         *       "items": [
+         *         {
+         *           "created_at": "2026-11-23T10:30:00.000Z",
+         *           "current": true,
+         *           "expires_at": "2026-12-23T10:30:00.000Z",
+         *           "id": "01a2096e-2dc2-70a2-accf-24e960656dd7",
+         *           "ip": "192.168.1.100",
+         *           "label": "Firefox on Linux",
+         *           "last_used_at": "2026-11-23T10:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        TrustedDevicesBody: {
+            /** @description Last used first. */
+            items: components["schemas"]["TrustedDeviceBody"][];
+        };
         /**
          * @description How many hosts there were.
          * @example {
@@ -6462,6 +7082,7 @@ export interface components {
          *       ],
          *       "role": "superadmin",
          *       "role_name": "Super Admin",
+         *       "tfa_enabled": false,
          *       "tfa_required": false,
          *       "theme": "system",
          *       "time_zone": null,
@@ -6500,6 +7121,8 @@ export interface components {
             has_password: boolean;
             /** @description Whether the user may not go on without a second factor. */
             tfa_required: boolean;
+            /** @description Whether a second factor is in force. */
+            tfa_enabled: boolean;
             /** @description `light`, `dark` or `system`. */
             theme: string;
             /** @description Zone of times in the page; the browser's unless set. */
@@ -6574,6 +7197,22 @@ export interface components {
             description: string;
             /** @description Whether its value is never shown. */
             secret: boolean;
+        };
+        /**
+         * @description The second half of a sign-in.
+         * @example {
+         *       "remember_me": true,
+         *       "tfa_ticket": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "token": "492039"
+         *     }
+         */
+        VerifyTfaInput: {
+            /** @description From the answer to the password. */
+            tfa_ticket: string;
+            /** @description Six digits of the authenticator app, or a backup code. */
+            token: string;
+            /** @description Whether this browser is not to be asked for 30 days. */
+            remember_me?: boolean;
         };
         /**
          * @description Which server this is.
@@ -9011,6 +9650,164 @@ export interface operations {
             };
         };
     };
+    post_auth_admin_users_id_reset_tfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_denied`, `rank` or `host_scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_auth_change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_auth_login: {
         parameters: {
             query?: never;
@@ -9029,7 +9826,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedInBody"];
+                    "application/json": components["schemas"]["LoginBody"];
                 };
             };
             /** @description The input is not what was expected */
@@ -9192,6 +9989,101 @@ export interface operations {
             };
         };
     };
+    put_auth_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileUpdated"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description User name or e-mail address is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_auth_refresh: {
         parameters: {
             query?: never;
@@ -9259,6 +10151,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionsBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_auth_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedBody"];
                 };
             };
             /** @description The credential is missing, wrong or over */
@@ -9489,6 +10445,506 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalTokensBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalTokenInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalTokenCreated"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_auth_tokens_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personal token */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_trusted_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedDevicesBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_auth_trusted_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_auth_trusted_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Trusted device */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_verify_tfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyTfaInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description `tfa_code_wrong` or `tfa_ticket_expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unexpected server error */
             500: {
@@ -15155,6 +16611,417 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tfa_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tfa_regenerate_backup_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupCodes"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No second factor was set up */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tfa_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TfaSetup"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A second factor is in force already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_tfa_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TfaStatus"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_tfa_verify_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TfaCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupCodes"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No second factor was set up */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
             /** @description The body is larger than allowed */
             413: {

@@ -1,4 +1,4 @@
-//! The two cookies of a session.
+//! The cookies: two of a session, one of a browser that is trusted.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -6,6 +6,10 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub const SESSION: &str = "patchmon_session";
 /// Carries the refresh token; sent to the sign-in endpoints only.
 pub const REFRESH: &str = "patchmon_refresh";
+
+/// Carries the secret of a browser that is not asked for the second factor; sent to the sign-in
+/// endpoints only.
+pub const DEVICE: &str = "patchmon_device";
 
 /// The value of a cookie of a request.
 #[must_use]

@@ -5,6 +5,7 @@ pub mod logout;
 pub mod refresh;
 pub mod sign_up;
 mod user_body;
+pub mod verify_tfa;
 
 use app::sessions::{ACCESS_LIFE, SESSION_LIFE, SignedIn};
 use axum::http::header::SET_COOKIE;
@@ -31,6 +32,8 @@ pub struct SignedInBody {
     expires_at: Timestamp,
     /// Who signed in.
     user: UserBody,
+    /// Whether a second factor must be set up before anything else.
+    tfa_setup_required: bool,
 }
 
 /// The answer to a sign-in, with its cookies.
@@ -60,6 +63,7 @@ pub(super) async fn signed_in(
     }
     let body = SignedInBody {
         message: "Signed in",
+        tfa_setup_required: user.must_set_up(),
         token: done.token,
         expires_at: Timestamp(done.expires_at),
         user,
@@ -69,7 +73,7 @@ pub(super) async fn signed_in(
 
 fn put(headers: &mut HeaderMap, seen: &SeenFrom, name: &str, value: &str, age: i64) {
     let path = match name {
-        cookies::REFRESH => format!("{}{}/auth", seen.base, seen.api),
+        cookies::REFRESH | cookies::DEVICE => format!("{}{}/auth", seen.base, seen.api),
         _ => format!("{}/", seen.base),
     };
     if let Some(cookie) = cookies::set(name, value, &path, age, seen.https) {

@@ -5,6 +5,7 @@ pub mod delete;
 pub mod get;
 pub mod list;
 pub mod reset_password;
+pub mod reset_tfa;
 pub mod update;
 
 use domain::HostScope;

@@ -19,6 +19,7 @@ fn session(number: u128, digest: &str) -> NewSession {
         expires_at: 1000,
         address: None,
         user_agent: Some("test".into()),
+        method: "password".into(),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::auth::SignedIn;
+use crate::http::auth::Enrolling;
 use crate::http::client::SeenFrom;
 use crate::http::public::limited::{Counted, SignIn};
 use crate::http::{ApiError, ApiResult, Json};
@@ -26,10 +26,10 @@ pub async fn logout(
     _: Counted<SignIn>,
     State(state): State<AppState>,
     seen: SeenFrom,
-    signed_in: Result<SignedIn, ApiError>,
+    signed_in: Result<Enrolling, ApiError>,
 ) -> ApiResult<Response> {
     match signed_in {
-        Ok(signed_in) => {
+        Ok(Enrolling(signed_in)) => {
             let (user, session) = (signed_in.user.id, signed_in.user.session);
             sessions::revoke(&state.ctx, signed_in.actor(), user, session).await?;
         }

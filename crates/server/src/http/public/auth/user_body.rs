@@ -40,6 +40,8 @@ pub struct UserBody {
     has_password: bool,
     /// Whether the user may not go on without a second factor.
     tfa_required: bool,
+    /// Whether a second factor is in force.
+    tfa_enabled: bool,
     /// `light`, `dark` or `system`.
     theme: String,
     /// Zone of times in the page; the browser's unless set.
@@ -74,6 +76,11 @@ impl From<GroupLabel> for GroupLabelBody {
 }
 
 impl UserBody {
+    /// Whether the user must set up a second factor before anything else.
+    pub(in crate::http) const fn must_set_up(&self) -> bool {
+        self.tfa_required && !self.tfa_enabled
+    }
+
     /// With what stands beside the account.
     pub async fn of(state: &AppState, row: UserRow) -> ApiResult<Self> {
         let mut conn = state.ctx.store.read().await?;
@@ -99,6 +106,7 @@ impl From<Person> for UserBody {
             host_groups: person.groups.into_iter().map(Into::into).collect(),
             has_password: row.password_hash.is_some(),
             tfa_required: row.tfa_required,
+            tfa_enabled: person.tfa_enabled,
             theme: row.theme,
             time_zone: row.time_zone,
             created_at: Timestamp(row.created_at),

@@ -29,8 +29,36 @@ pub struct SessionBody {
     ip: Option<String>,
     /// Program of the last refresh.
     user_agent: Option<String>,
+    /// The same, as people know it.
+    device: DeviceBody,
+    /// How it began: `password`, `oidc` or `passkey`.
+    method: String,
+    /// When it ends unless it is used.
+    expires_at: Timestamp,
     /// Whether it is the one that asks.
     current: bool,
+}
+
+/// A device as people know it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DeviceBody {
+    /// Browser or program.
+    browser: &'static str,
+    /// Operating system.
+    os: &'static str,
+    /// `desktop`, `mobile`, `tablet` or `program`.
+    kind: &'static str,
+}
+
+impl DeviceBody {
+    fn of(user_agent: Option<&str>) -> Self {
+        let device = app::sessions::device(user_agent);
+        Self {
+            browser: device.browser,
+            os: device.os,
+            kind: device.kind,
+        }
+    }
 }
 
 /// Where the signed-in user is signed in.
@@ -55,6 +83,9 @@ pub async fn sessions(
             created_at: Timestamp(row.created_at),
             last_used_at: Timestamp(row.last_used_at),
             ip: row.address,
+            device: DeviceBody::of(row.user_agent.as_deref()),
+            method: row.method,
+            expires_at: Timestamp(row.expires_at),
             user_agent: row.user_agent,
             current: row.id == signed_in.user.session,
         })

@@ -1,6 +1,6 @@
 //! `GET /auth/admin/users`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::users::Person;
 use axum::extract::State;
@@ -87,6 +87,7 @@ pub async fn list(
     let (query, slice) = (query(params), Slice { limit, offset });
     let found = conn.list_users(&query, slice, state.ctx.now()).await?;
     let roles = app::roles::list(&mut conn).await?;
+    let secured: BTreeSet<Uuid> = conn.users_with_second_factor().await?.into_iter().collect();
     let mut groups: BTreeMap<Uuid, Vec<GroupLabel>> = BTreeMap::new();
     for (user, group) in conn.groups_of_users().await? {
         if can.scope.has_group(group.id) {
@@ -98,6 +99,7 @@ pub async fn list(
         let person = Person {
             role_name: role.map_or_else(|| listed.user.role.clone(), |role| role.label.clone()),
             permissions: role.map(|role| role.permissions).unwrap_or_default(),
+            tfa_enabled: secured.contains(&listed.user.id),
             groups: groups.remove(&listed.user.id).unwrap_or_default(),
             user: listed.user,
         };

@@ -1,0 +1,13 @@
+//! The second factor: codes of an authenticator app, backup codes, and browsers that are not asked.
+//!
+//! A right password gives a ticket and no session. The session is made in the transaction that spends
+//! the code.
+
+mod codes;
+mod devices;
+mod enrol;
+mod verify;
+
+pub use devices::{DEVICE_LIFE, distrust, distrust_all};
+pub use enrol::{Proposal, confirm, disable, new_backup_codes, propose};
+pub use verify::{Verified, verify};

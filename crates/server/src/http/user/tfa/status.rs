@@ -1,0 +1,41 @@
+//! `GET /tfa/status`.
+
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::AppState;
+use crate::http::auth::Known;
+use crate::http::{ApiError, ApiResult, Json, codes};
+
+/// How the signed-in user's second factor stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TfaStatus {
+    /// Whether one is in force.
+    enabled: bool,
+    /// Whether the user must have one.
+    required: bool,
+    /// Backup codes not spent yet.
+    backup_codes_left: i64,
+    /// How many browsers are not asked for it.
+    trusted_devices: usize,
+}
+
+/// How the signed-in user's second factor stands.
+#[utoipa::path(get, path = "/tfa/status", tag = "auth", security(("session" = [])),
+    responses((status = 200, body = TfaStatus)))]
+pub async fn status(
+    Known(signed_in): Known,
+    State(state): State<AppState>,
+) -> ApiResult<Json<TfaStatus>> {
+    let (id, now) = (signed_in.user.id, state.ctx.now());
+    let mut conn = state.ctx.store.read().await?;
+    let user = conn.user(id).await?;
+    let user = user.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
+    Ok(Json(TfaStatus {
+        enabled: conn.has_second_factor(id).await?,
+        required: user.tfa_required,
+        backup_codes_left: conn.backup_codes_left(id).await?,
+        trusted_devices: conn.trusted_devices(id, now).await?.len(),
+    }))
+}
