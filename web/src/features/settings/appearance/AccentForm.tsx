@@ -60,7 +60,7 @@ function Verdict({ color }: { color: string }) {
   const { t } = useTranslation('settings');
   if (!isAccent(color)) return null;
   const used = accentTokens(color).accent.light;
-  const ratio = contrast('#ffffff', color).toFixed(1);
+  const ratio = contrast(tokens.body.light, color).toFixed(1);
   const kept = used === color.toLowerCase();
   return (
     <>
@@ -69,7 +69,11 @@ function Verdict({ color }: { color: string }) {
           ? t('appearance.readable', { ratio })
           : t('appearance.darkened', { ratio, color: used })}
       </Text>
-      <span className={classes.sample} style={{ backgroundColor: used }} aria-hidden>
+      <span
+        className={classes.sample}
+        style={{ color: tokens.body.light, backgroundColor: used }}
+        aria-hidden
+      >
         {t('appearance.sample')}
       </span>
     </>

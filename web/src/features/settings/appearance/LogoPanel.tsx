@@ -8,6 +8,7 @@ import { type LogoKind, logoAddress } from '@/lib/look';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 import { Panel } from '@/ui/layout/Panel';
+import { tokens } from '@/ui/theme/tokens';
 import { MOST_BYTES, TYPES, useRemoveLogo, useUploadLogo } from './api';
 import classes from './appearance.module.css';
 
@@ -44,7 +45,7 @@ export function LogoPanel({ kind, own, version }: LogoPanelProps) {
   return (
     <Panel title={name}>
       <Stack gap="sm">
-        <div className={classes.preview} data-scheme={kind}>
+        <div className={classes.preview} style={schemeOf(kind)}>
           {own ? (
             <img src={logoAddress(kind, version)} alt={t('appearance.preview', { name })} />
           ) : (
@@ -85,6 +86,12 @@ export function LogoPanel({ kind, own, version }: LogoPanelProps) {
       {removing && <RemoveLogo kind={kind} name={name} onClose={() => setRemoving(false)} />}
     </Panel>
   );
+}
+
+/** Colours of the scheme a logo is for, whatever the page's own scheme is; a favicon has none. */
+function schemeOf(kind: LogoKind) {
+  if (kind === 'favicon') return undefined;
+  return { color: tokens.dimmed[kind], backgroundColor: tokens.body[kind] };
 }
 
 interface RemoveLogoProps {
