@@ -8,7 +8,7 @@ import requests
 from support import reports
 from support.admin import Admin, Token
 from support.host import Host
-from support.server import Server
+from support.server import PASSWORD, Server
 
 READING = {"GET", "HEAD"}
 # Fields of bodies that name things, by the noun of what they name.
@@ -21,6 +21,8 @@ NAMING = {
     "host_groups": "host-groups",
     "default_host_group_id": "host-groups",
 }
+# Where people confirm with their password and rename themselves: made-up ones lock the account.
+OWN_ACCOUNT = ("/auth/profile", "/auth/change-password", "/tfa/")
 # Of so many made-up ids one is left as it is; the others name things that are there.
 LEFT = 4
 
@@ -32,6 +34,7 @@ class World:
         self.url = server.url
         self._server = server
         self._admin: Admin = server.set_up()
+        self._person = self._add_person()
         self._group = self._admin.add_group("Production")
         self._host = self._add_host("standing")
         self._api = self._admin.api_token()
@@ -109,8 +112,17 @@ class World:
     def _first(self, path: str) -> str:
         return self._admin.get(path).json()["items"][0]["id"]
 
+    def _add_person(self) -> Admin:
+        """Somebody else, who need not sign in again."""
+        words = {"username": "person", "email": "person@example.test", "password": PASSWORD}
+        made = self._admin.post("/auth/admin/users", words | {"role": "admin"})
+        assert made.status_code == 201, made.text
+        return self._server.sign_in("person")
+
     def _jwt(self, path: str) -> str:
         """The administrator's token; signing out ends a session of its own."""
+        if any(part in path for part in OWN_ACCOUNT):
+            return self._person.jwt
         return self._server.sign_in().jwt if path.endswith("/logout") else self._admin.jwt
 
     def _other_session(self) -> str:

@@ -53,7 +53,7 @@ pub struct Form {
 /// log.
 #[utoipa::path(
     get, path = "/audit/export", tag = "audit", params(Which, Form),
-    responses((status = 200, content_type = "text/csv", body = String,
+    responses((status = 200, content((String = "text/csv"), (Vec<AuditItem> = "application/json")),
         description = "`audit.csv`, or `audit.json` with an array of the items of `GET /audit`")),
     security(("session" = []))
 )]

@@ -63,7 +63,8 @@ pub async fn upload(
 
 /// Puts a picture in place of the page's own, as older scripts ask for it.
 #[utoipa::path(post, path = "/settings/logos/upload", tag = "settings", security(("session" = [])),
-    request_body = LogoUpload, responses((status = 204, description = "It is in place"), (status = 400)))]
+    request_body = LogoUpload, responses((status = 204, description = "It is in place"), (status = 400),
+        (status = 404, description = "There is no such picture")))]
 pub async fn upload_old(
     can: Can<ManageSettings>,
     State(state): State<AppState>,
@@ -87,7 +88,8 @@ pub async fn remove(
 
 /// Shows the page's own picture again, as older scripts ask for it.
 #[utoipa::path(post, path = "/settings/logos/reset", tag = "settings", security(("session" = [])),
-    request_body = LogoReset, responses((status = 204, description = "It is gone")))]
+    request_body = LogoReset, responses((status = 204, description = "It is gone"),
+        (status = 404, description = "There is no such picture")))]
 pub async fn remove_old(
     can: Can<ManageSettings>,
     State(state): State<AppState>,
