@@ -32,10 +32,16 @@ class Machine:
         return done.stdout if done.returncode == 0 else None
 
     def agents(self) -> list[str]:
-        """Process ids of its running agents."""
-        own = 'for p in /proc/[0-9]*; do [ "$(readlink $p/exe)" = /usr/local/bin/patchmon-agent ] || continue;'
-        own += " [ $p/root/ -ef / ] && echo ${p#/proc/}; done; true"
-        return self.run("sh", "-c", own).stdout.split()
+        """Process ids of its running agents; the process that an agent starts for a report is no agent."""
+        look = """
+            is_agent() { [ "$(readlink "/proc/$1/exe")" = /usr/local/bin/patchmon-agent ] && [ "/proc/$1/root/" -ef / ]; }
+            for process in /proc/[0-9]*; do
+                process=${process#/proc/}
+                parent=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$process/status" 2>/dev/null)
+                if is_agent "$process" && ! is_agent "$parent"; then echo "$process"; fi
+            done
+        """
+        return self.run("sh", "-c", look).stdout.split()
 
 
 @dataclass(frozen=True)
