@@ -17,6 +17,7 @@ use crate::reports::KnownLinks;
 use crate::secrets::{Hashing, ServerKeys};
 use crate::sessions::SessionCache;
 use crate::settings::{Locked, SettingsCache};
+use crate::single_sign_on::SingleSignOn;
 use crate::tokens::TokenActivity;
 
 /// The surroundings of a use case. Cheap to clone.
@@ -56,6 +57,8 @@ pub struct Ctx {
     pub floods: FloodGuard,
     /// Turns of scripts that make hosts.
     pub enrolments: Turns,
+    /// The identity provider, as the start of the server named it.
+    pub single_sign_on: SingleSignOn,
 }
 
 impl Ctx {
@@ -98,6 +101,7 @@ impl Ctx {
             tokens: TokenActivity::default(),
             floods: FloodGuard::default(),
             enrolments: Turns::default(),
+            single_sign_on: SingleSignOn::default(),
         })
     }
 

@@ -23,6 +23,7 @@ pub mod secrets;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
+pub mod single_sign_on;
 pub mod tokens;
 pub mod upkeep;
 pub mod users;

@@ -63,6 +63,8 @@ pub struct CurrentUser {
 
 /// Begun with a password, and with a second factor where there is one.
 pub const METHOD_PASSWORD: &str = "password";
+/// Begun at an identity provider, which answers for every factor.
+pub const METHOD_OIDC: &str = "oidc";
 
 impl CurrentUser {
     /// Whether the user's role permits it.

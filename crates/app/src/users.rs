@@ -24,5 +24,5 @@ pub use reset_tfa::{reset_tfa, reset_tfa_by_login};
 pub use sign_up::{sign_up, sign_up_enabled};
 pub use update::{AccountChange, update};
 
-pub(crate) use create::{as_row, prepare};
+pub(crate) use create::{as_row, is_email, prepare};
 pub(crate) use sign_up::is_harmless;

@@ -9,6 +9,7 @@ use app::Ctx;
 use app::ports::{Clock, Rng, SystemClock, SystemRng};
 use app::secrets::ServerKeys;
 use app::settings::{self, SettingsChange};
+use app::single_sign_on::SingleSignOn;
 use store::Store;
 use thiserror::Error;
 
@@ -65,6 +66,7 @@ pub async fn open_with(
     ctx.named_zone.clone_from(&config.zone);
     adopt_public_url(&ctx, config).await?;
     ctx.locked = Arc::new(config.locked());
+    ctx.single_sign_on = SingleSignOn::new(config.single_sign_on.clone());
     Ok(ctx)
 }
 

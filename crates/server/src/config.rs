@@ -10,6 +10,7 @@ mod logging;
 mod private_ca;
 mod reference;
 mod secrets;
+mod single_sign_on;
 mod sources;
 mod values;
 
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use app::ports::Zone;
 use app::settings::Locked;
+use app::single_sign_on::SsoConfigured;
 use store::Location;
 
 pub use http::HttpConfig;
@@ -54,6 +56,8 @@ pub struct Config {
     pub logging: Logging,
     /// Keys.
     pub secrets: Secrets,
+    /// Single sign-on.
+    pub single_sign_on: SsoConfigured,
     /// Each key with its value and source, for `doctor`.
     pub settings: Vec<Setting>,
     /// Things to tell the operator, for example of keys nobody knows.
@@ -68,10 +72,12 @@ impl Config {
     pub fn load(inputs: Inputs) -> Result<Self, ConfigError> {
         let values = sources::gather(inputs)?;
         let data_dir = PathBuf::from(values.text("PATCHMON_DATA_DIR"));
+        let http = HttpConfig::read(&values)?;
         Ok(Self {
             agent_folders: agents::folders(&values, &data_dir),
             database: database(&values, &data_dir)?,
-            http: HttpConfig::read(&values)?,
+            single_sign_on: single_sign_on::read(&values, http.private_ca.as_ref())?,
+            http,
             zone: zone(&values)?,
             limits: limits::read(&values)?,
             logging: Logging::read(&values)?,

@@ -9,6 +9,7 @@ pub mod backups;
 pub mod boot;
 pub mod cli;
 pub mod config;
+mod discovery;
 pub mod http;
 pub mod jobs;
 pub mod lifecycle;

@@ -20,7 +20,7 @@ use crate::lifecycle::Lifecycle;
 use crate::limits::Limits;
 use crate::live::{Hub, tail};
 use crate::state::HttpOptions;
-use crate::{AppState, jobs, router};
+use crate::{AppState, discovery, jobs, router};
 
 /// Serves until the lifecycle stops. Says whether everything finished in time.
 ///
@@ -97,6 +97,7 @@ pub fn state(config: &Config, ctx: Ctx, life: &Lifecycle) -> AppState {
 pub fn start(listener: TcpListener, state: AppState, life: &Lifecycle) {
     tail::start(&state, life);
     jobs::start(&state, life);
+    discovery::start(&state.ctx, life);
     let service =
         ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app(state));
     let stopping = life.stopping();

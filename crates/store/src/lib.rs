@@ -33,6 +33,7 @@ mod second_factor;
 mod sessions;
 mod settings;
 mod sign_in_failures;
+mod single_sign_on;
 mod size;
 pub mod tokens;
 mod users;
@@ -56,6 +57,7 @@ pub use retention::Aged;
 pub use roles::RoleRow;
 pub use second_factor::{NewTrustedDevice, TicketRow, TotpRow, TrustedDeviceRow};
 pub use sessions::{NewSession, SessionRow};
+pub use single_sign_on::{SsoAttempt, SsoLogin};
 pub use size::{DatabaseSize, TableSize};
 pub use users::{GroupLabel, ListedUser, NewUser, UserQuery, UserRow, UserSort, UserText};
 

@@ -49,6 +49,8 @@ pub struct UserRow {
     pub theme: String,
     /// Zone of times in the page; the browser's unless set.
     pub time_zone: Option<String>,
+    /// Whether an identity provider knows the user.
+    pub single_sign_on: bool,
 }
 
 /// A user to be created.
@@ -64,8 +66,8 @@ pub struct NewUser {
     pub first_name: Option<String>,
     /// Family name.
     pub last_name: Option<String>,
-    /// PHC string.
-    pub password_hash: String,
+    /// PHC string; nothing for who signs in elsewhere.
+    pub password_hash: Option<String>,
     /// Name of the role.
     pub role: String,
     /// Which hosts the user sees.
@@ -77,7 +79,9 @@ pub struct NewUser {
 const SELECT: &str =
     "SELECT u.id, u.username, u.email, u.first_name, u.last_name, u.avatar_url, u.password_hash,
         u.is_active, u.created_at, u.last_login_at, r.role_name AS role, r.limited, u.tfa_required,
-        u.theme, u.time_zone FROM users u JOIN role_assignments r ON r.user_id = u.id";
+        u.theme, u.time_zone,
+        EXISTS (SELECT 1 FROM user_identities i WHERE i.user_id = u.id) AS single_sign_on
+      FROM users u JOIN role_assignments r ON r.user_id = u.id";
 
 impl Conn {
     /// The user of an id.
@@ -105,6 +109,15 @@ impl Conn {
         }
         let by_email = format!("{SELECT} WHERE u.email_lower = $1");
         fetch!(self, fetch_optional as UserRow, by_email, &login)
+    }
+
+    /// The user of an e-mail address, in any case.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn user_by_email(&mut self, email: &str) -> Result<Option<UserRow>, Error> {
+        let sql = format!("{SELECT} WHERE u.email_lower = $1");
+        fetch!(self, fetch_optional as UserRow, sql, email.to_lowercase())
     }
 
     /// Every user, by name.

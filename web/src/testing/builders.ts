@@ -46,6 +46,7 @@ export function user(patch: Partial<User> = {}): User {
     all_hosts: true,
     host_groups: [],
     has_password: true,
+    single_sign_on: false,
     tfa_required: false,
     tfa_enabled: false,
     theme: 'system',

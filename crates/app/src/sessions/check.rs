@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::CurrentUser;
+use super::{CurrentUser, METHOD_OIDC};
 use crate::secrets::Claims;
 use crate::{Ctx, Error, roles};
 
@@ -38,7 +38,9 @@ async fn look_up(ctx: &Ctx, claims: &Claims) -> Result<Arc<CurrentUser>, Error> 
         return Err(Error::Unauthenticated);
     }
     let standing = roles::standing(&mut conn, &user).await?;
-    let must_set_up = user.tfa_required && !conn.has_second_factor(user.id).await?;
+    let must_set_up = user.tfa_required
+        && session.method != METHOD_OIDC
+        && !conn.has_second_factor(user.id).await?;
     let current = Arc::new(CurrentUser {
         id: user.id,
         username: user.username,

@@ -5,7 +5,7 @@ use store::{AuditActor, AuditEntry, NewSession, Tx, UserRow};
 
 use super::{ACCESS_LIFE, Client, METHOD_PASSWORD, SESSION_LIFE, SignedIn};
 use crate::secrets::Claims;
-use crate::{Ctx, Error, audit};
+use crate::{Ctx, Error, audit, single_sign_on};
 
 /// Failed attempts after which an account or an address has to wait.
 pub(crate) const FAILURES: i64 = 5;
@@ -45,7 +45,8 @@ pub struct Waiting {
 /// secret of a browser that the user trusts.
 ///
 /// # Errors
-/// [`Error::InvalidCredentials`], or [`Error::TooManyAttempts`] while the account or address waits.
+/// [`Error::InvalidCredentials`], [`Error::TooManyAttempts`] while the account or address waits, or
+/// [`Error::Refused`] with `local_auth_disabled`.
 pub async fn sign_in(
     ctx: &Ctx,
     login: &str,
@@ -53,6 +54,7 @@ pub async fn sign_in(
     device: Option<&str>,
     client: Client,
 ) -> Result<Entry, Error> {
+    single_sign_on::only_here(ctx).await?;
     let login = login.trim().to_lowercase();
     let user = ctx
         .store
@@ -222,7 +224,8 @@ pub(crate) async fn open(
     tx.set_last_login(session.user_id, now).await?;
     let entry = AuditEntry::new("session.open", "session")
         .of(session.id)
-        .named(&by.name);
+        .named(&by.name)
+        .after(serde_json::json!({ "method": session.method }));
     tx.audit(by, &entry, now).await?;
     Ok(())
 }

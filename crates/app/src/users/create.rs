@@ -84,7 +84,7 @@ pub(crate) fn named(text: Option<String>) -> Option<String> {
 }
 
 /// One `@` with something on both sides and no white space; the mail server knows the rest.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let sides = text.split_once('@');
     let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
     plain
@@ -157,7 +157,7 @@ pub(crate) async fn prepare(ctx: &Ctx, account: NewAccount) -> Result<NewUser, E
         email: account.email.trim().to_owned(),
         first_name: named(account.first_name),
         last_name: named(account.last_name),
-        password_hash: ctx.hashing.password(account.password, &*ctx.rng).await?,
+        password_hash: Some(ctx.hashing.password(account.password, &*ctx.rng).await?),
         role: account.role,
         scope: account.scope,
         tfa_required: account.tfa_required,
@@ -173,7 +173,7 @@ pub(crate) fn as_row(user: &NewUser, now: Millis) -> UserRow {
         first_name: user.first_name.clone(),
         last_name: user.last_name.clone(),
         avatar_url: None,
-        password_hash: Some(user.password_hash.clone()),
+        password_hash: user.password_hash.clone(),
         is_active: true,
         created_at: now,
         last_login_at: None,
@@ -182,5 +182,6 @@ pub(crate) fn as_row(user: &NewUser, now: Millis) -> UserRow {
         tfa_required: user.tfa_required,
         theme: "system".to_owned(),
         time_zone: None,
+        single_sign_on: false,
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::create::{check_email, check_name, check_username, named, taken};
 use crate::ports::Zone;
+use crate::single_sign_on::not_said_by_provider;
 use crate::{Actor, Ctx, Error, Problems};
 
 /// Colours of the page a user may choose.
@@ -88,7 +89,8 @@ fn describe(row: &UserRow) -> serde_json::Value {
 /// Changes the own profile; gives it as it is now.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming the fields; [`Error::Taken`] for a user name or address in use.
+/// [`Error::Invalid`] naming the fields; [`Error::Taken`] for a user name or address in use;
+/// [`Error::Refused`] with `managed_by_sso` for what an identity provider says.
 pub async fn update_profile(
     ctx: &Ctx,
     by: Actor,
@@ -96,7 +98,7 @@ pub async fn update_profile(
     change: ProfileChange,
 ) -> Result<UserRow, Error> {
     change.check()?;
-    let now = ctx.now();
+    let (context, now) = (ctx.clone(), ctx.now());
     let row = ctx
         .store
         .write(move |tx: &mut Tx| {
@@ -104,6 +106,7 @@ pub async fn update_profile(
                 let before = tx.user(user).await?.ok_or(Error::Unauthenticated)?;
                 let mut after = before.clone();
                 change.apply(&mut after);
+                not_said_by_provider(&context, &before, &after)?;
                 if after == before {
                     return Ok(after);
                 }

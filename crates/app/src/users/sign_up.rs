@@ -6,7 +6,7 @@ use store::{AuditActor, AuditEntry, Conn, Tx};
 use super::create::taken;
 use super::{NewAccount, as_row, prepare};
 use crate::sessions::{self, Client, SignedIn};
-use crate::{Actor, Ctx, Error, roles};
+use crate::{Actor, Ctx, Error, roles, single_sign_on};
 
 /// Whether a role may be given to everybody who asks: nothing in it changes who may do what.
 pub(crate) fn is_harmless(permissions: Permissions) -> bool {
@@ -24,8 +24,9 @@ pub async fn sign_up_enabled(ctx: &Ctx) -> Result<bool, Error> {
 /// Makes an account with the default role and signs it in.
 ///
 /// # Errors
-/// [`Error::Refused`] with `signup_disabled`; as [`super::create()`].
+/// [`Error::Refused`] with `signup_disabled` or `local_auth_disabled`; as [`super::create()`].
 pub async fn sign_up(ctx: &Ctx, account: NewAccount, client: Client) -> Result<SignedIn, Error> {
+    single_sign_on::only_here(ctx).await?;
     let settings = ctx.settings().await?;
     if !settings.signup_enabled {
         return Err(Error::Refused("signup_disabled"));

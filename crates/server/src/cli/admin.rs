@@ -4,13 +4,14 @@ use std::io::Read;
 use std::process::ExitCode;
 
 use app::users::{self, NewAccount};
-use app::{Actor, Ctx};
+use app::{Actor, Ctx, single_sign_on};
 use domain::HostScope;
 
 use super::args::Admin;
 use super::{Failure, plain, say};
 use crate::boot;
 use crate::config::Config;
+use crate::http::time::rfc3339;
 
 pub(super) async fn run(config: &Config, command: Admin) -> Result<ExitCode, Failure> {
     let ctx = boot::open(config).await?;
@@ -53,6 +54,16 @@ pub(super) async fn run(config: &Config, command: Admin) -> Result<ExitCode, Fai
                 .await
                 .map_err(plain)?;
             say("the second factor is gone, and no device is trusted any longer")?;
+        }
+        Admin::EnableLocalLogin { life } => {
+            let actor = Actor::command_line();
+            let until = single_sign_on::enable_local_login(&ctx, actor, life)
+                .await
+                .map_err(plain)?;
+            say(&format!(
+                "user name and password are taken until {}",
+                rfc3339(until)
+            ))?;
         }
         Admin::List => {
             for user in ctx.store.read().await?.users().await? {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -97,8 +98,30 @@ pub(super) enum Admin {
         /// User name or e-mail address
         username: String,
     },
+    /// Take passwords for a while although single sign-on alone is wanted
+    EnableLocalLogin {
+        /// How long, for example 30m, 1h or 2d
+        #[arg(long = "for", value_parser = life)]
+        life: Duration,
+    },
     /// List accounts
     List,
+}
+
+/// A number with `m`, `h` or `d`.
+fn life(text: &str) -> Result<Duration, String> {
+    let wrong = || "must be a number with m, h or d, for example 1h".to_owned();
+    let unit = text.chars().last().ok_or_else(wrong)?;
+    let minutes = match unit {
+        'm' => 1,
+        'h' => 60,
+        'd' => 24 * 60,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = text[..text.len() - 1].parse().map_err(|_| wrong())?;
+    let minutes = number.checked_mul(minutes).filter(|minutes| *minutes > 0);
+    let seconds = minutes.and_then(|minutes| minutes.checked_mul(60));
+    seconds.map(Duration::from_secs).ok_or_else(wrong)
 }
 
 #[derive(Debug, Subcommand)]

@@ -50,7 +50,7 @@ impl Key {
         let starts = |parts: &[&str]| parts.iter().any(|part| name.starts_with(part));
         if name.contains("RATE_LIMIT") {
             "limits"
-        } else if starts(&["OIDC_"]) {
+        } else if starts(&["OIDC_", "NODE_ENV", "APP_ENV"]) {
             "single_sign_on"
         } else if starts(&["DATABASE_"]) {
             "database"
@@ -195,6 +195,86 @@ pub const KEYS: &[Key] = &[
         "USER_RATE_LIMIT_WINDOW_MS",
         "60000",
         "In so many milliseconds.",
+    ),
+    key(
+        "NODE_ENV",
+        "",
+        "`production` makes single sign-on refuse browsers that do not speak HTTPS.",
+    ),
+    key("APP_ENV", "", "Another name of NODE_ENV."),
+    key(
+        "OIDC_ENABLED",
+        "false",
+        "`true` switches single sign-on by OpenID Connect on. See docs/single-sign-on.md.",
+    ),
+    key(
+        "OIDC_ISSUER_URL",
+        "",
+        "Issuer URL of the identity provider, below which its `.well-known/openid-configuration` is.",
+    ),
+    key("OIDC_CLIENT_ID", "", "Client id that the provider gave."),
+    secret(
+        "OIDC_CLIENT_SECRET",
+        "Client secret that the provider gave.",
+    ),
+    key(
+        "OIDC_CLIENT_SECRET_FILE",
+        "",
+        "File that holds OIDC_CLIENT_SECRET.",
+    ),
+    key(
+        "OIDC_REDIRECT_URI",
+        "",
+        "Where the provider sends the browser back to: the public URL and /api/v1/auth/oidc/callback. Must be exactly what the provider was told.",
+    ),
+    key(
+        "OIDC_SCOPES",
+        "openid email profile groups",
+        "Scopes to ask for, separated by spaces.",
+    ),
+    key(
+        "OIDC_AUTO_CREATE_USERS",
+        "true",
+        "Whether a first sign-in makes an account.",
+    ),
+    key(
+        "OIDC_DEFAULT_ROLE",
+        "user",
+        "Role of who is in none of the groups below.",
+    ),
+    key(
+        "OIDC_DISABLE_LOCAL_AUTH",
+        "false",
+        "`true` hides and refuses user name and password while the provider is there.",
+    ),
+    key(
+        "OIDC_BUTTON_TEXT",
+        "Login with SSO",
+        "What the button says.",
+    ),
+    key(
+        "OIDC_SYNC_ROLES",
+        "true",
+        "Whether each sign-in sets the role by the groups, and not the first alone. Without any group below roles are left alone.",
+    ),
+    key(
+        "OIDC_SUPERADMIN_GROUP",
+        "",
+        "Group of super admins; they must be in OIDC_ADMIN_GROUP as well. While one of the two is not set, nobody becomes or stops being a super admin by signing in.",
+    ),
+    key("OIDC_ADMIN_GROUP", "", "Group of admins."),
+    key("OIDC_HOST_MANAGER_GROUP", "", "Group of host managers."),
+    key("OIDC_USER_GROUP", "", "Group of users."),
+    key("OIDC_READONLY_GROUP", "", "Group of readers."),
+    key(
+        "OIDC_GROUPS_CLAIM",
+        "",
+        "Claim that holds groups, besides `groups` and `ak_groups`; a nested one with dots, such as realm_access.roles.",
+    ),
+    key(
+        "OIDC_POST_LOGOUT_URI",
+        "",
+        "Where the provider sends the browser after signing out; the sign-in page of the public URL unless set.",
     ),
 ];
 

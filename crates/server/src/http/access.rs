@@ -59,11 +59,13 @@ fn origin(request: &Request, state: &AppState) -> (ClientAddress, SeenFrom) {
     let hops = all(request.headers(), "x-forwarded-for");
     let address = network::client(peer, hops.as_deref(), trusted);
     let proxied = trusted.iter().any(|network| network.contains(peer));
-    let secure = proxied && all(request.headers(), "x-forwarded-proto").as_deref() == Some("https");
+    let scheme = all(request.headers(), "x-forwarded-proto").filter(|_| proxied);
+    let secure = scheme.as_deref() == Some("https");
     (
         ClientAddress(address),
         SeenFrom {
             https: state.http.secure_cookies || secure,
+            plain: scheme.is_some() && !secure,
             base: state.http.base.clone(),
             api: state.http.api.clone(),
         },

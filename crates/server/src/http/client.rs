@@ -43,6 +43,8 @@ pub struct SeenFrom {
     /// Whether the browser speaks HTTPS: the public URL says so, or a trusted proxy does. Cookies are
     /// then for HTTPS only.
     pub https: bool,
+    /// Whether a trusted proxy says that the browser spoke plain HTTP all the same.
+    pub plain: bool,
     /// Path in front of ours, without a slash at the end: empty at the root.
     pub base: Arc<str>,
     /// Prefix of the API below that path.

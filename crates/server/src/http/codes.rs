@@ -63,6 +63,8 @@ codes! {
     API_ACCESS_DENIED = FORBIDDEN, "api_access_denied", "Access denied";
     ENROLLMENT_ADDRESS_DENIED = FORBIDDEN, "enrollment_address_denied", "IP address not authorized for this token";
     CROSS_SITE = FORBIDDEN, "cross_site", "The request came from another site";
+    LOCAL_AUTH_DISABLED = FORBIDDEN, "local_auth_disabled", "Sign in with single sign-on; passwords are not taken here";
+    MANAGED_BY_SSO = FORBIDDEN, "managed_by_sso", "Your identity provider decides your name and e-mail address";
     SESSION_REQUIRED = FORBIDDEN, "session_required", "A token may not do this; sign in";
     TFA_SETUP_REQUIRED = FORBIDDEN, "tfa_setup_required", "Set up a second factor first";
     SETUP_CODE_WRONG = FORBIDDEN, "setup_code_wrong", "The set-up code is wrong";

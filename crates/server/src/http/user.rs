@@ -14,6 +14,7 @@ pub mod packages;
 pub mod repositories;
 pub mod roles;
 pub mod settings;
+pub mod single_sign_on;
 pub mod tfa;
 pub mod tokens;
 pub mod users;

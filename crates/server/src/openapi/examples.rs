@@ -4,9 +4,10 @@
 use serde_json::{Map, Value};
 use utoipa::openapi::{OpenApi, RefOr, Schema};
 
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
     include_str!("examples/integration.json"),
     include_str!("examples/hosts.json"),
+    include_str!("examples/single_sign_on.json"),
     include_str!("examples/others.json"),
 ];
 

@@ -15,7 +15,7 @@ fn user(number: u128, name: &str) -> NewUser {
         email: format!("{name}@Example.org"),
         first_name: None,
         last_name: None,
-        password_hash: "hash".into(),
+        password_hash: Some("hash".into()),
         role: "user".into(),
         scope: domain::HostScope::All,
         tfa_required: false,

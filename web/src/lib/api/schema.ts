@@ -491,6 +491,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/oidc/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest sign-ins by the identity provider, with the groups received and the role chosen and why. */
+        get: operations["get_auth_oidc_attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the identity provider sends the browser back to. Signs it in and sends it on into the page;
+         *     what goes wrong leads to the sign-in page with a code in `error`.
+         */
+        get: operations["get_auth_oidc_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sign-in page needs to know of single sign-on. */
+        get: operations["get_auth_oidc_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sends the browser to the identity provider. What cannot be begun leads back to the sign-in page with
+         *     a code in `error`.
+         */
+        get: operations["get_auth_oidc_login"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ends the session here and sends the browser to the provider to end that one as well. A link on
+         *     another site ends nothing.
+         */
+        get: operations["get_auth_oidc_logout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Single sign-on as it stands, with the effective values of its variables. They are set in the
+         *     environment of the server.
+         */
+        get: operations["get_auth_oidc_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries everything that can be tried without a person: the variables, the provider's configuration, its
+         *     keys, and whether it accepts the client secret.
+         */
+        post: operations["post_auth_oidc_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/profile": {
         parameters: {
             query?: never;
@@ -5219,6 +5353,7 @@ export interface components {
          *           "role": "superadmin",
          *           "role_name": "Super Admin",
          *           "sessions": 2,
+         *           "single_sign_on": false,
          *           "tfa_enabled": false,
          *           "tfa_required": false,
          *           "theme": "system",
@@ -5256,6 +5391,12 @@ export interface components {
              */
             offset: number;
         };
+        /** @description Whether user name and password are taken. */
+        LocalAuth: {
+            /** @description Whether they are refused now. */
+            disabled: boolean;
+            break_glass_until?: components["schemas"]["Timestamp"] | null;
+        };
         /**
          * @description Where a right password leads.
          * @example {
@@ -5290,6 +5431,7 @@ export interface components {
          *         ],
          *         "role": "superadmin",
          *         "role_name": "Super Admin",
+         *         "single_sign_on": false,
          *         "tfa_enabled": false,
          *         "tfa_required": false,
          *         "theme": "system",
@@ -5360,6 +5502,8 @@ export interface components {
         LogoutBody: {
             /** @description For people. */
             message: string;
+            /** @description Where to end the session at the identity provider as well, when it began there. */
+            logout_url?: string | null;
         };
         /**
          * @description How the page looks.
@@ -5576,6 +5720,22 @@ export interface components {
         Notes: {
             /** @description Null or empty clears them. */
             notes?: string | null;
+        };
+        /**
+         * @description What the sign-in page needs to know of single sign-on.
+         * @example {
+         *       "buttonText": "Login with SSO",
+         *       "disableLocalAuth": false,
+         *       "enabled": true
+         *     }
+         */
+        OidcConfigBody: {
+            /** @description Whether the provider is there, so that there is a button. */
+            enabled: boolean;
+            /** @description What the button says. */
+            buttonText: string;
+            /** @description Whether user name and password are refused, so that there is no form. */
+            disableLocalAuth: boolean;
         };
         /** @description The security update that waits longest. */
         OldestWaiting: {
@@ -6015,6 +6175,7 @@ export interface components {
          *         ],
          *         "role": "superadmin",
          *         "role_name": "Super Admin",
+         *         "single_sign_on": false,
          *         "tfa_enabled": false,
          *         "tfa_required": false,
          *         "theme": "system",
@@ -6083,6 +6244,7 @@ export interface components {
          *         ],
          *         "role": "superadmin",
          *         "role_name": "Super Admin",
+         *         "single_sign_on": false,
          *         "tfa_enabled": false,
          *         "tfa_required": false,
          *         "theme": "system",
@@ -6577,6 +6739,7 @@ export interface components {
          *         ],
          *         "role": "superadmin",
          *         "role_name": "Super Admin",
+         *         "single_sign_on": false,
          *         "tfa_enabled": false,
          *         "tfa_required": false,
          *         "theme": "system",
@@ -6627,6 +6790,177 @@ export interface components {
             first_name?: string | null;
             /** @description Family name. */
             last_name?: string | null;
+        };
+        /** @description A sign-in that came back from the identity provider. */
+        SsoAttemptBody: {
+            /**
+             * Format: uuid
+             * @description Public id.
+             */
+            id: string;
+            /** @description When it came back. */
+            at: components["schemas"]["Timestamp"];
+            /** @description `success`, `refused` or `failed`. */
+            outcome: string;
+            /** @description Code of the refusal, as in the address of the sign-in page. */
+            code?: string | null;
+            /** @description What happened. */
+            message: string;
+            /** @description Who it is here. */
+            username?: string | null;
+            /** @description E-mail address, as the provider says. */
+            email?: string | null;
+            /** @description The provider's name for the person. */
+            subject?: string | null;
+            /** @description Groups, as the provider says; null when it told none. */
+            groups?: string[] | null;
+            /** @description Role afterwards. */
+            role?: string | null;
+            /** @description Why this role. */
+            reason?: string | null;
+            /** @description Network address. */
+            address?: string | null;
+        };
+        /**
+         * @description The newest sign-ins by the identity provider.
+         * @example {
+         *       "items": [
+         *         {
+         *           "address": "192.0.2.7",
+         *           "at": "2026-11-23T14:04:00.000Z",
+         *           "code": null,
+         *           "email": "john.doe@example.com",
+         *           "groups": [
+         *             "PatchMon Admins"
+         *           ],
+         *           "id": "01f41025-aac6-75ff-997e-ff198c0b01e7",
+         *           "message": "Signed in; the account was made",
+         *           "outcome": "success",
+         *           "reason": "member of “PatchMon Admins”",
+         *           "role": "admin",
+         *           "subject": "8a7d3c",
+         *           "username": "john.doe"
+         *         }
+         *       ]
+         *     }
+         */
+        SsoAttemptsBody: {
+            /** @description At most 20, newest first. */
+            items: components["schemas"]["SsoAttemptBody"][];
+        };
+        /** @description Which groups give a role. */
+        SsoRole: {
+            /** @description Name of the role. */
+            role: string;
+            /** @description Groups; one must be in all of them. None: the role of everybody else. */
+            groups: string[];
+        };
+        /**
+         * @description Single sign-on as it stands.
+         * @example {
+         *       "callback_url": "https://patchmon.example.com/api/v1/auth/oidc/callback",
+         *       "local_auth": {
+         *         "break_glass_until": null,
+         *         "disabled": false
+         *       },
+         *       "roles": [
+         *         {
+         *           "groups": [
+         *             "PatchMon Admins",
+         *             "PatchMon SuperAdmins"
+         *           ],
+         *           "role": "superadmin"
+         *         },
+         *         {
+         *           "groups": [
+         *             "PatchMon Admins"
+         *           ],
+         *           "role": "admin"
+         *         },
+         *         {
+         *           "groups": [],
+         *           "role": "user"
+         *         }
+         *       ],
+         *       "status": {
+         *         "error": null,
+         *         "issuer": "https://auth.example.com/application/o/patchmon/",
+         *         "missing": [],
+         *         "next_attempt_at": "2026-11-23T15:04:00.000Z",
+         *         "since": "2026-11-23T14:04:00.000Z",
+         *         "state": "ready"
+         *       },
+         *       "variables": [
+         *         {
+         *           "category": "single_sign_on",
+         *           "default": null,
+         *           "description": "Client secret that the provider gave.",
+         *           "name": "OIDC_CLIENT_SECRET",
+         *           "secret": true,
+         *           "set": true,
+         *           "source": "environment",
+         *           "value": "••••••••"
+         *         }
+         *       ]
+         *     }
+         */
+        SsoSettingsBody: {
+            /** @description Whether the provider is there. */
+            status: components["schemas"]["SsoStatus"];
+            /** @description What the provider must be told as redirect URI. */
+            callback_url: string;
+            /** @description Whether user name and password are taken. */
+            local_auth: components["schemas"]["LocalAuth"];
+            /** @description Every variable with its value and source. */
+            variables: components["schemas"]["Variable"][];
+            /** @description Which groups give which role, the highest first. */
+            roles: components["schemas"]["SsoRole"][];
+        };
+        /** @description Whether the provider is there. */
+        SsoStatus: {
+            /** @description `disabled`, `incomplete`, `discovering`, `ready` or `failed`. */
+            state: string;
+            /** @description Issuer URL. */
+            issuer?: string | null;
+            /** @description Why the provider cannot be used, or could not when it was asked last. */
+            error?: string | null;
+            since?: components["schemas"]["Timestamp"] | null;
+            next_attempt_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Variables that are missing. */
+            missing: string[];
+        };
+        /** @description One thing that was tried. */
+        SsoStep: {
+            /** @description `configuration`, `redirect_uri`, `discovery`, `keys`, `pkce`, `scopes` or `token`. */
+            name: string;
+            /** @description Whether it works. */
+            ok: boolean;
+            /** @description What was found, in plain words. */
+            detail: string;
+        };
+        /**
+         * @description What works and what does not.
+         * @example {
+         *       "ok": false,
+         *       "steps": [
+         *         {
+         *           "detail": "https://auth.example.com/application/o/patchmon/ answers and describes itself",
+         *           "name": "discovery",
+         *           "ok": true
+         *         },
+         *         {
+         *           "detail": "the provider refused with invalid_client; check OIDC_CLIENT_ID and OIDC_CLIENT_SECRET",
+         *           "name": "token",
+         *           "ok": false
+         *         }
+         *       ]
+         *     }
+         */
+        SsoTestBody: {
+            /** @description Whether everything works. */
+            ok: boolean;
+            /** @description What was tried, in this order. */
+            steps: components["schemas"]["SsoStep"][];
         };
         /** @description Single numbers. */
         StatsCards: {
@@ -7082,6 +7416,7 @@ export interface components {
          *       ],
          *       "role": "superadmin",
          *       "role_name": "Super Admin",
+         *       "single_sign_on": false,
          *       "tfa_enabled": false,
          *       "tfa_required": false,
          *       "theme": "system",
@@ -7119,6 +7454,8 @@ export interface components {
             host_groups: components["schemas"]["GroupLabelBody"][];
             /** @description Whether the user has a password here. */
             has_password: boolean;
+            /** @description Whether an identity provider knows the user, and then decides name and e-mail address. */
+            single_sign_on: boolean;
             /** @description Whether the user may not go on without a second factor. */
             tfa_required: boolean;
             /** @description Whether a second factor is in force. */
@@ -9895,6 +10232,403 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogoutBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_oidc_attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoAttemptsBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_oidc_callback: {
+        parameters: {
+            query?: {
+                /** @description Names the sign-in. */
+                state?: string;
+                /** @description To be exchanged for tokens. */
+                code?: string;
+                /** @description Why the provider refused. */
+                error?: string;
+                /** @description More about it. */
+                error_description?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Into the page, or to the sign-in page */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_oidc_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcConfigBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_oidc_login: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Path in the page to go on with after the sign-in; anything else is the first page.
+                 * @example /hosts
+                 */
+                return?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the sign-in page */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_oidc_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the sign-in page */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_oidc_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSettingsBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_oidc_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoTestBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description Too many requests; `Retry-After` says when again */

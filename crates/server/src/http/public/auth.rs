@@ -2,17 +2,20 @@
 
 pub mod login;
 pub mod logout;
+pub mod oidc;
 pub mod refresh;
 pub mod sign_up;
 mod user_body;
 pub mod verify_tfa;
 
 use app::sessions::{ACCESS_LIFE, SESSION_LIFE, SignedIn};
+use app::single_sign_on;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 pub use user_body::{GroupLabelBody, UserBody};
 
@@ -43,7 +46,20 @@ pub(super) async fn signed_in(
     status: StatusCode,
     done: SignedIn,
 ) -> ApiResult<Response> {
+    let headers = session_cookies(seen, &done);
     let user = UserBody::of(state, done.user).await?;
+    let body = SignedInBody {
+        message: "Signed in",
+        tfa_setup_required: user.must_set_up(),
+        token: done.token,
+        expires_at: Timestamp(done.expires_at),
+        user,
+    };
+    Ok((status, headers, Json(body)).into_response())
+}
+
+/// The cookies of a session.
+fn session_cookies(seen: &SeenFrom, done: &SignedIn) -> HeaderMap {
     let mut headers = HeaderMap::new();
     put(
         &mut headers,
@@ -61,14 +77,13 @@ pub(super) async fn signed_in(
             SESSION_LIFE / 1000,
         );
     }
-    let body = SignedInBody {
-        message: "Signed in",
-        tfa_setup_required: user.must_set_up(),
-        token: done.token,
-        expires_at: Timestamp(done.expires_at),
-        user,
-    };
-    Ok((status, headers, Json(body)).into_response())
+    headers
+}
+
+/// Where to end the session at the identity provider, when it began there.
+async fn provider_sign_out(state: &AppState, session: Uuid) -> ApiResult<Option<String>> {
+    let page = format!("{}/sign-in", state.ctx.settings().await?.server_url);
+    Ok(single_sign_on::sign_out_url(&state.ctx, session, &page).await?)
 }
 
 fn put(headers: &mut HeaderMap, seen: &SeenFrom, name: &str, value: &str, age: i64) {

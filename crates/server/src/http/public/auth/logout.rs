@@ -17,6 +17,9 @@ use crate::http::{ApiError, ApiResult, Json};
 pub struct LogoutBody {
     /// For people.
     message: &'static str,
+    /// Where to end the session at the identity provider as well, when it began there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logout_url: Option<String>,
 }
 
 /// Ends the session and removes the cookies. Signing out twice is fine.
@@ -28,9 +31,11 @@ pub async fn logout(
     seen: SeenFrom,
     signed_in: Result<Enrolling, ApiError>,
 ) -> ApiResult<Response> {
+    let mut logout_url = None;
     match signed_in {
         Ok(Enrolling(signed_in)) => {
             let (user, session) = (signed_in.user.id, signed_in.user.session);
+            logout_url = super::provider_sign_out(&state, session).await?;
             sessions::revoke(&state.ctx, signed_in.actor(), user, session).await?;
         }
         Err(error) if error.is_unauthenticated() => {}
@@ -40,6 +45,7 @@ pub async fn logout(
         super::cleared(&seen),
         Json(LogoutBody {
             message: "Signed out",
+            logout_url,
         }),
     )
         .into_response())

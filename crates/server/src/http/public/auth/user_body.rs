@@ -38,6 +38,8 @@ pub struct UserBody {
     host_groups: Vec<GroupLabelBody>,
     /// Whether the user has a password here.
     has_password: bool,
+    /// Whether an identity provider knows the user, and then decides name and e-mail address.
+    single_sign_on: bool,
     /// Whether the user may not go on without a second factor.
     tfa_required: bool,
     /// Whether a second factor is in force.
@@ -105,6 +107,7 @@ impl From<Person> for UserBody {
             all_hosts: !row.limited,
             host_groups: person.groups.into_iter().map(Into::into).collect(),
             has_password: row.password_hash.is_some(),
+            single_sign_on: row.single_sign_on,
             tfa_required: row.tfa_required,
             tfa_enabled: person.tfa_enabled,
             theme: row.theme,

@@ -62,7 +62,7 @@ pub async fn profile(
     let row = row.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
     let user = UserBody::of(&state, row).await?;
     Ok(Json(ProfileBody {
-        tfa_setup_required: user.must_set_up(),
+        tfa_setup_required: signed_in.user.must_set_up,
         user,
         password_policy: PasswordPolicy::default(),
     }))

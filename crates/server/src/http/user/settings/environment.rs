@@ -47,6 +47,15 @@ pub async fn environment(
     _: Can<ManageSettings>,
     State(state): State<AppState>,
 ) -> ApiResult<Json<EnvironmentBody>> {
+    let items = variables(&state, |_| true).await?;
+    Ok(Json(EnvironmentBody { items }))
+}
+
+/// The variables of which `wanted` says so, in the order of the reference.
+pub(in crate::http::user) async fn variables(
+    state: &AppState,
+    wanted: impl Fn(&Key) -> bool,
+) -> ApiResult<Vec<Variable>> {
     let settings = state.ctx.settings().await?;
     let of_settings = |key: &Key| match key.name {
         "PUBLIC_URL" if !state.ctx.locked.contains_key("server_url") => {
@@ -55,14 +64,12 @@ pub async fn environment(
         "TZ" => Some(settings.time_zone.clone()),
         _ => None,
     };
-    let items = KEYS.iter().map(|key| {
+    let items = KEYS.iter().filter(|key| wanted(key)).map(|key| {
         let mut known = state.http.variables.iter();
         let known = known.find(|known| known.key == key.name);
         variable(key, known, of_settings(key))
     });
-    Ok(Json(EnvironmentBody {
-        items: items.collect(),
-    }))
+    Ok(items.collect())
 }
 
 fn variable(key: &'static Key, known: Option<&Setting>, of_settings: Option<String>) -> Variable {

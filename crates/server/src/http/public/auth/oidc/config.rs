@@ -1,0 +1,38 @@
+//! `GET /auth/oidc/config`.
+
+use app::single_sign_on;
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::AppState;
+use crate::http::public::limited::{Counted, General};
+use crate::http::{ApiResult, Json};
+
+/// What the sign-in page needs to know of single sign-on.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OidcConfigBody {
+    /// Whether the provider is there, so that there is a button.
+    enabled: bool,
+    /// What the button says.
+    button_text: String,
+    /// Whether user name and password are refused, so that there is no form.
+    disable_local_auth: bool,
+}
+
+/// What the sign-in page needs to know of single sign-on.
+#[utoipa::path(get, path = "/auth/oidc/config", tag = "auth",
+    responses((status = 200, body = OidcConfigBody)))]
+pub async fn config(
+    _: Counted<General>,
+    State(state): State<AppState>,
+) -> ApiResult<Json<OidcConfigBody>> {
+    let known = &state.ctx.single_sign_on;
+    let text = known.config().map(|config| config.button_text.clone());
+    Ok(Json(OidcConfigBody {
+        enabled: known.is_ready(),
+        button_text: text.unwrap_or_default(),
+        disable_local_auth: single_sign_on::local_sign_in_is_off(&state.ctx).await?,
+    }))
+}
