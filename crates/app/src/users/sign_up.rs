@@ -13,22 +13,21 @@ pub(crate) fn is_harmless(permissions: Permissions) -> bool {
     permissions.iter().all(|one| one.text().risk < Risk::High)
 }
 
-/// Whether strangers may make themselves an account.
+/// Whether strangers may make themselves an account: that is switched on, and passwords are taken.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn sign_up_enabled(ctx: &Ctx) -> Result<bool, Error> {
-    Ok(ctx.settings().await?.signup_enabled)
+    Ok(ctx.settings().await?.signup_enabled && !single_sign_on::local_sign_in_is_off(ctx).await?)
 }
 
 /// Makes an account with the default role and signs it in.
 ///
 /// # Errors
-/// [`Error::Refused`] with `signup_disabled` or `local_auth_disabled`; as [`super::create()`].
+/// [`Error::Refused`] with `signup_disabled`; as [`super::create()`].
 pub async fn sign_up(ctx: &Ctx, account: NewAccount, client: Client) -> Result<SignedIn, Error> {
-    single_sign_on::only_here(ctx).await?;
     let settings = ctx.settings().await?;
-    if !settings.signup_enabled {
+    if !sign_up_enabled(ctx).await? {
         return Err(Error::Refused("signup_disabled"));
     }
     let mut conn = ctx.store.read().await?;

@@ -20,6 +20,8 @@ mod replicas;
 #[cfg(test)]
 mod security_page;
 #[cfg(test)]
+mod single_sign_on;
+#[cfg(test)]
 mod spec;
 #[cfg(test)]
 mod user;
