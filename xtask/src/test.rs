@@ -11,6 +11,7 @@ mod portable;
 mod python;
 mod roots;
 mod runner;
+mod single_sign_on;
 mod steps;
 mod system;
 

@@ -6,3 +6,9 @@ export function parseReturn(raw: RawSearch): { return?: string } {
   if (typeof address !== 'string' || !/^\/(?![/\\])/.test(address)) return {};
   return { return: address };
 }
+
+/** Where to go after signing in, and why single sign-on came to nothing. */
+export function parseSignInSearch(raw: RawSearch): { return?: string; error?: string } {
+  const { error } = raw;
+  return typeof error === 'string' ? { ...parseReturn(raw), error } : parseReturn(raw);
+}

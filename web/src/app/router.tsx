@@ -19,7 +19,7 @@ import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search'
 import { openFirstSetting, requireSession } from './guards';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RouteError } from './pages/RouteError';
-import { parseReturn } from './returnAddress';
+import { parseSignInSearch } from './returnAddress';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -29,8 +29,14 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: parseReturn,
+  validateSearch: parseSignInSearch,
   component: lazyRouteComponent(() => import('./pages/SignInRoute'), 'SignInRoute'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./pages/SignUpRoute'), 'SignUpRoute'),
 });
 
 const setup = createRoute({
@@ -165,6 +171,7 @@ const settingsAudit = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  signUp,
   setup,
   app.addChildren([
     dashboard,

@@ -5,7 +5,7 @@ use std::fs::File;
 use testkit::postgres::{self, Durability, Postgres};
 
 use super::counts::{self, Counts};
-use super::{ansible, browser, portable, python, roots, system};
+use super::{ansible, browser, portable, python, roots, single_sign_on, system};
 use crate::process::{cargo, log, npm};
 use crate::{Outcome, build};
 
@@ -157,6 +157,13 @@ pub(super) const STEPS: &[Step] = &[
         lane: Lane::Rust,
         needs: &["rust", "page-build", "programs"],
         run: browser::run,
+    },
+    Step {
+        name: "single-sign-on",
+        what: "signing in by oidc-provider and by Keycloak in Chromium",
+        lane: Lane::Rust,
+        needs: &["rust", "page-build", "programs"],
+        run: single_sign_on::run,
     },
     Step {
         name: "spec",

@@ -11,8 +11,8 @@ use super::steps::Done;
 use crate::Outcome;
 use crate::process::{command, find, is_root, log, read};
 
-/// Installs what is missing when we may: PostgreSQL, Chromium, and what the tests in Python use. The
-/// steps that need one of them say what to install.
+/// Installs what is missing when we may: PostgreSQL, Chromium, Maven for Keycloak, and what the tests in
+/// Python use. The steps that need one of them say what to install.
 pub(super) fn install(out: &File) -> Outcome<Done> {
     let mut packages = Vec::new();
     if !postgres::installed() {
@@ -52,7 +52,7 @@ const MANAGERS: [(&str, &str); 9] = [
 /// Packages of programs that tests start and that are not there. Nobody but root can run those in
 /// Debian roots.
 fn missing_tools() -> impl Iterator<Item = &'static str> {
-    let everybody = [("curl", "curl"), ("jq", "jq")];
+    let everybody = [("curl", "curl"), ("jq", "jq"), ("mvn", "maven")];
     let tools = everybody.into_iter().chain(MANAGERS).chain(roots::TOOLS);
     let missing = tools.filter(|(program, _)| find(program).is_none());
     let packages: BTreeSet<&str> = missing.map(|(_, package)| package).collect();

@@ -8,7 +8,12 @@ export function useSignOut(): () => void {
   const navigate = useNavigate();
   return async () => {
     // Without an answer the cookie may live on, but the page must not pretend to be open.
-    await unwrap(api.POST('/auth/logout')).catch(() => undefined);
+    const done = await unwrap(api.POST('/auth/logout')).catch(() => undefined);
+    if (done?.logout_url) {
+      // The identity provider's own session ends there.
+      window.location.assign(done.logout_url);
+      return;
+    }
     await navigate({ to: '/sign-in' });
     client.clear();
   };

@@ -14,5 +14,12 @@ export function SignInRoute(): ReactNode {
     else if (search.return) history.push(search.return);
     else void navigate({ to: '/' });
   };
-  return <SignInPage onDone={onDone} />;
+  return (
+    <SignInPage
+      onDone={onDone}
+      onSignUp={() => void navigate({ to: '/sign-up' })}
+      refusal={search.error}
+      returnTo={search.return}
+    />
+  );
 }

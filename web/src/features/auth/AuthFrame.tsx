@@ -1,5 +1,6 @@
 import { Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Logo } from '@/ui/layout/Logo';
 import { useDocumentTitle } from '@/ui/layout/PageTitle';
 import classes from './auth.module.css';
 
@@ -15,6 +16,9 @@ export function AuthFrame({ title, text, children }: AuthFrameProps) {
   return (
     <main className={classes.page}>
       <Paper withBorder className={classes.card}>
+        <div className={classes.brand}>
+          <Logo />
+        </div>
         <Title order={1}>{title}</Title>
         {text && (
           <Text c="dimmed" mt={4}>

@@ -1,13 +1,15 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '@/lib/api/errors';
 import { setupQuery } from '@/lib/session';
 import { useReason } from '@/ui/feedback/ErrorPanel';
+import { AccountFields } from './AccountFields';
 import { AuthFrame } from './AuthFrame';
 import { useSetup } from './api';
 import classes from './auth.module.css';
-import { PasswordRules } from './PasswordRules';
+import { ssoQuery } from './offers';
+import { SsoButton } from './SsoButton';
 import { accountOf, setupErrors, useSetupForm } from './setupForm';
 
 interface SetupPageProps {
@@ -32,7 +34,21 @@ export function SetupPage({ onDone, onAlreadyDone }: SetupPageProps) {
   return (
     <AuthFrame title={t('setup.title')} text={t('setup.text')}>
       <SetupForm onDone={onDone} />
+      <SsoWay />
     </AuthFrame>
+  );
+}
+
+/** The identity provider can make the first account, too. */
+function SsoWay() {
+  const { t } = useTranslation('auth');
+  const { data } = useQuery(ssoQuery);
+  if (!data?.enabled) return null;
+  return (
+    <div className={classes.ways}>
+      <Text size="sm">{t('setup.sso')}</Text>
+      <SsoButton text={data.buttonText} alone={false} />
+    </div>
   );
 }
 
@@ -75,50 +91,5 @@ function SetupForm({ onDone }: { onDone: () => void }) {
         {t('setup.submit')}
       </Button>
     </form>
-  );
-}
-
-function AccountFields({ form }: { form: ReturnType<typeof useSetupForm> }) {
-  const { t } = useTranslation('auth');
-  const { password, username } = form.getValues();
-  return (
-    <>
-      <TextInput
-        label={t('setup.username')}
-        autoComplete="username"
-        {...form.getInputProps('username')}
-      />
-      <TextInput
-        label={t('setup.email')}
-        type="email"
-        autoComplete="email"
-        {...form.getInputProps('email')}
-      />
-      <div className={classes.pair}>
-        <TextInput
-          label={t('setup.firstName')}
-          placeholder={t('setup.optional')}
-          autoComplete="given-name"
-          {...form.getInputProps('first_name')}
-        />
-        <TextInput
-          label={t('setup.lastName')}
-          placeholder={t('setup.optional')}
-          autoComplete="family-name"
-          {...form.getInputProps('last_name')}
-        />
-      </div>
-      <PasswordInput
-        label={t('setup.password')}
-        autoComplete="new-password"
-        {...form.getInputProps('password')}
-      />
-      <PasswordRules password={password} username={username} />
-      <PasswordInput
-        label={t('setup.repeat')}
-        autoComplete="new-password"
-        {...form.getInputProps('repeat')}
-      />
-    </>
   );
 }

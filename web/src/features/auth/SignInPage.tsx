@@ -1,62 +1,67 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Anchor, Divider, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '@/lib/api/errors';
-import { useReason } from '@/ui/feedback/ErrorPanel';
+import type { SecondFactor } from '@/lib/api/types';
 import { AuthFrame } from './AuthFrame';
-import { useSignIn } from './api';
 import classes from './auth.module.css';
+import { signUpQuery, ssoQuery } from './offers';
+import { PasswordForm } from './PasswordForm';
+import { Refusal } from './Refusal';
+import { SecondFactorPage } from './SecondFactorPage';
+import { SsoButton } from './SsoButton';
 
-/** Why signing in failed, in words for the person at the door. */
-function useFailure(error: Error | null): string | null {
-  const { t } = useTranslation('auth');
-  const reason = useReason();
-  if (error === null) return null;
-  if (error instanceof ApiError) {
-    if (error.status === 401) return t('signIn.wrong');
-    if (error.status === 429) {
-      return t('signIn.tooMany', { count: Math.ceil((error.retryAfter ?? 60) / 60) });
-    }
-  }
-  return t('signIn.failed', { reason: reason(error) });
+interface SignInPageProps {
+  /** The session exists. */
+  onDone: () => void;
+  onSignUp: () => void;
+  /** Why single sign-on came to nothing. */
+  refusal?: string;
+  /** Where to go on after single sign-on. */
+  returnTo?: string;
 }
 
-/** Name and password; `onDone` is called once the session exists. */
-export function SignInPage({ onDone }: { onDone: () => void }) {
+/** Every way in: name and password with the second factor, single sign-on, a new account. */
+export function SignInPage({ onDone, onSignUp, refusal, returnTo }: SignInPageProps) {
   const { t } = useTranslation('auth');
-  const signIn = useSignIn();
-  const failure = useFailure(signIn.error);
-  const form = useForm({
-    initialValues: { username: '', password: '' },
-    validate: {
-      username: (value) => (value.trim() === '' ? t('signIn.nameMissing') : null),
-      password: (value) => (value === '' ? t('signIn.passwordMissing') : null),
-    },
-  });
-  const submit = form.onSubmit((values) => signIn.mutate(values, { onSuccess: onDone }));
+  const [waiting, setWaiting] = useState<SecondFactor | null>(null);
+  const [over, setOver] = useState(false);
+  const sso = useQuery(ssoQuery);
+  const back = (why: 'over' | 'other') => {
+    setOver(why === 'over');
+    setWaiting(null);
+  };
+  if (waiting) return <SecondFactorPage waiting={waiting} onDone={onDone} onBack={back} />;
+  // A form that vanishes again would be in the way of whoever is quick.
+  if (sso.isPending) return <AuthFrame title={t('signIn.title')}>{null}</AuthFrame>;
+  const alone = sso.data?.disableLocalAuth === true;
   return (
-    <AuthFrame title={t('signIn.title')}>
-      <form className={classes.form} onSubmit={submit} noValidate>
-        {failure && (
-          <div className={classes.failure} role="alert">
-            {failure}
-          </div>
+    <AuthFrame title={t('signIn.title')} text={alone ? t('signIn.ssoOnly') : undefined}>
+      <div className={classes.ways}>
+        {refusal && <Refusal code={refusal} />}
+        {!alone && <PasswordForm over={over} onDone={onDone} onSecondFactor={setWaiting} />}
+        {sso.data?.enabled && (
+          <>
+            {!alone && <Divider label={t('signIn.or')} />}
+            <SsoButton text={sso.data.buttonText} alone={alone} returnTo={returnTo} />
+          </>
         )}
-        <TextInput
-          label={t('signIn.name')}
-          autoComplete="username"
-          autoFocus
-          {...form.getInputProps('username')}
-        />
-        <PasswordInput
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          {...form.getInputProps('password')}
-        />
-        <Button type="submit" loading={signIn.isPending}>
-          {t('signIn.submit')}
-        </Button>
-      </form>
+        {!alone && <SignUpLine onSignUp={onSignUp} />}
+      </div>
     </AuthFrame>
+  );
+}
+
+function SignUpLine({ onSignUp }: { onSignUp: () => void }) {
+  const { t } = useTranslation('auth');
+  const { data } = useQuery(signUpQuery);
+  if (!data?.signupEnabled) return null;
+  return (
+    <Text size="sm">
+      {t('signIn.noAccount')}{' '}
+      <Anchor component="button" type="button" onClick={onSignUp}>
+        {t('signIn.signUp')}
+      </Anchor>
+    </Text>
   );
 }

@@ -19,6 +19,40 @@ export function useSignIn() {
   });
 }
 
+interface Verification {
+  tfa_ticket: string;
+  token: string;
+  remember_me: boolean;
+}
+
+/** Finishes a sign-in with its second factor. */
+export function useVerify() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Verification) => unwrap(api.POST('/auth/verify-tfa', { body })),
+    meta: { own401: true },
+    onSuccess: ({ user }) => client.setQueryData(keys.session(), user),
+  });
+}
+
+interface OwnAccount {
+  username: string;
+  email: string;
+  password: string;
+  first_name?: string;
+  last_name?: string;
+}
+
+/** Makes an account for oneself and signs in with it. */
+export function useSignUp() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: OwnAccount) => unwrap(api.POST('/auth/signup', { body })),
+    meta: { own401: true },
+    onSuccess: ({ user }) => client.setQueryData(keys.session(), user),
+  });
+}
+
 export interface FirstAccount {
   code: string;
   username: string;

@@ -10,6 +10,7 @@ interface ErrorBody {
   message?: string;
   code?: string;
   permission?: string;
+  remainingAttempts?: number;
   errors?: FieldError[];
 }
 
@@ -22,6 +23,8 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   /** Permission that is missing, for 403. */
   readonly permission: string | null;
+  /** Tries that a sign-in has left after a wrong code. */
+  readonly remainingAttempts: number | null;
   /** Complaints per field, for 400. */
   readonly fields: FieldError[];
   /** Seconds to wait, for 429 and 503. */
@@ -34,6 +37,7 @@ export class ApiError extends Error {
     this.code = body.code ?? (body.errors ? 'validation' : `http_${status}`);
     this.requestId = headers.get('x-request-id');
     this.permission = body.permission ?? null;
+    this.remainingAttempts = body.remainingAttempts ?? null;
     this.fields = body.errors ?? [];
     const wait = Number(headers.get('retry-after'));
     this.retryAfter = Number.isFinite(wait) && wait > 0 ? wait : null;

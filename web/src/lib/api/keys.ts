@@ -5,6 +5,8 @@
 export const keys = {
   session: () => ['session'] as const,
   setup: () => ['setup'] as const,
+  /** What the sign-in page offers. */
+  signIn: (what: 'sso' | 'signUp') => ['sign-in', what] as const,
   navigation: () => ['navigation'] as const,
   dashboard: (...rest: unknown[]) => ['dashboard', ...rest] as const,
   /** Lists of hosts. */

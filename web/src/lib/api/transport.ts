@@ -1,7 +1,14 @@
 import { apiPrefix } from './config';
 
 /** Calls whose 401 is an answer ("wrong password"), not an expired session. */
-const OWN_401 = ['/auth/login', '/auth/refresh', '/auth/logout', '/setup'];
+const OWN_401 = [
+  '/auth/login',
+  '/auth/verify-tfa',
+  '/auth/signup',
+  '/auth/refresh',
+  '/auth/logout',
+  '/setup',
+];
 
 let refreshing: Promise<boolean> | null = null;
 

@@ -40,6 +40,8 @@ export type PackageDetail = Answer<Schemas['PackageDetail']>;
 export type PackageHost = Answer<Schemas['PackageHostRow']>;
 export type RecentChange = Answer<Schemas['RecentRow']>;
 export type Repository = Answer<Schemas['RepositoryRow']>;
+/** A sign-in that waits for its second factor. */
+export type SecondFactor = Answer<Schemas['SecondFactorBody']>;
 export type Settings = Answer<Schemas['SettingsBody']> & LaterSettings;
 /** Settings that a server may not have yet; the page leaves out the fields of those. */
 interface LaterSettings {

@@ -136,6 +136,12 @@ const HANDLERS: Door[] = [
   ['GET', /^\/setup$/, () => ok({ needed: false })],
   ['GET', /^\/auth\/profile$/, () => ok({ user: user() })],
   ['POST', /^\/auth\/login$/, () => ok({ message: '', token: '', expires_at: '', user: user() })],
+  [
+    'GET',
+    /^\/auth\/oidc\/config$/,
+    () => ok({ enabled: false, buttonText: '', disableLocalAuth: false }),
+  ],
+  ['GET', /^\/auth\/signup-enabled$/, () => ok({ signupEnabled: false })],
   ['POST', /^\/auth\/(?:logout|refresh)$/, () => ok({ message: '' })],
   ['GET', /^\/navigation$/, () => ok({ hosts: FLEET.length, packages: 2914, repositories: 63 })],
   ['GET', /^\/dashboard$/, overview],

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { logoAddress, lookQuery } from '@/lib/look';
-import classes from './Shell.module.css';
+import classes from './Logo.module.css';
 
 /** The logo somebody uploaded for the scheme, or mark and name of the product. */
 export function Logo() {

@@ -1,0 +1,114 @@
+import { Anchor, Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, hasCode } from '@/lib/api/errors';
+import type { SecondFactor } from '@/lib/api/types';
+import { useReason } from '@/ui/feedback/ErrorPanel';
+import { AuthFrame } from './AuthFrame';
+import { useVerify } from './api';
+import classes from './auth.module.css';
+
+interface SecondFactorPageProps {
+  waiting: SecondFactor;
+  onDone: () => void;
+  /** Back to the password: the sign-in is over, or somebody else wants in. */
+  onBack: (why: 'over' | 'other') => void;
+}
+
+/** The second half of a sign-in. A wrong code keeps the sign-in; only when it is over, one goes back. */
+export function SecondFactorPage({ waiting, onDone, onBack }: SecondFactorPageProps) {
+  const { t } = useTranslation('auth');
+  const [backup, setBackup] = useState(false);
+  const text = t(backup ? 'secondFactor.backup' : 'secondFactor.totp', { name: waiting.username });
+  const other = t(backup ? 'secondFactor.useTotp' : 'secondFactor.useBackup');
+  return (
+    <AuthFrame title={t('secondFactor.title')} text={text}>
+      {/* Another way in begins with an empty field. */}
+      <CodeForm
+        key={String(backup)}
+        backup={backup}
+        ticket={waiting.tfaTicket}
+        onDone={onDone}
+        onOver={() => onBack('over')}
+      />
+      <Group justify="space-between" mt="md" gap="xs">
+        {waiting.methods.includes('backup_code') && (
+          <Anchor component="button" type="button" size="sm" onClick={() => setBackup(!backup)}>
+            {other}
+          </Anchor>
+        )}
+        <Anchor component="button" type="button" size="sm" onClick={() => onBack('other')}>
+          {t('secondFactor.back')}
+        </Anchor>
+      </Group>
+    </AuthFrame>
+  );
+}
+
+interface CodeFormProps {
+  backup: boolean;
+  ticket: string;
+  onDone: () => void;
+  onOver: () => void;
+}
+
+function CodeForm({ backup, ticket, onDone, onOver }: CodeFormProps) {
+  const { t } = useTranslation('auth');
+  const verify = useVerify();
+  const failure = useFailure(verify.error);
+  const form = useForm({
+    initialValues: { token: '', remember: false },
+    validate: { token: (value) => (value.trim() === '' ? t('secondFactor.missing') : null) },
+  });
+  const submit = form.onSubmit(({ token, remember }) =>
+    verify.mutate(
+      { tfa_ticket: ticket, token: token.trim(), remember_me: remember },
+      { onSuccess: onDone, onError: (error) => isOver(error) && onOver() },
+    ),
+  );
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      {failure && (
+        <div className={classes.failure} role="alert">
+          {failure}
+        </div>
+      )}
+      <TextInput
+        label={t(backup ? 'secondFactor.backupCode' : 'secondFactor.code')}
+        autoComplete="one-time-code"
+        inputMode={backup ? 'text' : 'numeric'}
+        autoFocus
+        {...form.getInputProps('token')}
+      />
+      <Checkbox
+        label={t('secondFactor.remember')}
+        {...form.getInputProps('remember', { type: 'checkbox' })}
+      />
+      <Button type="submit" loading={verify.isPending}>
+        {t('secondFactor.submit')}
+      </Button>
+    </form>
+  );
+}
+
+/** Whether no code can finish the sign-in any more. */
+function isOver(error: unknown): boolean {
+  const spent = error instanceof ApiError && error.remainingAttempts === 0;
+  return spent || hasCode(error, 'tfa_ticket_expired');
+}
+
+function useFailure(error: Error | null): string | null {
+  const { t } = useTranslation('auth');
+  const reason = useReason();
+  if (error === null) return null;
+  if (error instanceof ApiError) {
+    if (error.code === 'tfa_code_wrong') {
+      return t('secondFactor.wrong', { count: error.remainingAttempts ?? 1 });
+    }
+    if (error.status === 429) {
+      return t('signIn.tooMany', { count: Math.ceil((error.retryAfter ?? 60) / 60) });
+    }
+  }
+  return t('secondFactor.failed', { reason: reason(error) });
+}
