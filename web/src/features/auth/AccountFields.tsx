@@ -1,9 +1,9 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { PasswordRules } from '@/ui/form/PasswordRules';
 import type { AccountValues } from './accountForm';
 import classes from './auth.module.css';
-import { PasswordRules } from './PasswordRules';
 
 /** The fields of a new account, whatever else its form asks for. */
 export function AccountFields<V extends AccountValues>({ form }: { form: UseFormReturnType<V> }) {

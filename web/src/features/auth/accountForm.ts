@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { PASSWORD_LENGTH } from '@/lib/passwordRules';
 import { withoutUndefined } from '@/lib/table/search';
-import { PASSWORD_LENGTH } from './passwordRules';
 
 /** What a new account is made of, as it is typed. */
 export interface AccountValues {

@@ -1,14 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPoint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './auth.module.css';
-import { GOOD_LENGTH, PASSWORD_LENGTH, passwordRules } from './passwordRules';
+import { GOOD_LENGTH, PASSWORD_LENGTH, passwordRules } from '@/lib/passwordRules';
+import classes from './PasswordRules.module.css';
 
 const COUNTS = { length: PASSWORD_LENGTH, longer: GOOD_LENGTH, notName: 0 };
 
 /** What a password still needs, while it is typed. */
 export function PasswordRules({ password, username }: { password: string; username: string }) {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation('common');
   return (
     <ul className={classes.rules} aria-label={t('rules.label')}>
       {passwordRules(password, username).map(({ name, met }) => (

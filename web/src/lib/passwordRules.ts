@@ -3,7 +3,7 @@ export const PASSWORD_LENGTH = 8;
 /** From here on a password is hard to guess. */
 export const GOOD_LENGTH = 14;
 
-/** Something to know about a password; its words are in `auth.rules`. */
+/** Something to know about a password; its words are in `common.rules`. */
 export interface PasswordRule {
   name: 'length' | 'longer' | 'notName';
   met: boolean;
