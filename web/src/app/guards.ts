@@ -16,7 +16,8 @@ interface GuardInput {
 export async function requireSession({ context, location }: GuardInput): Promise<void> {
   const { queryClient } = context;
   try {
-    await queryClient.ensureQueryData(sessionQuery);
+    const user = await queryClient.ensureQueryData(sessionQuery);
+    if (user.tfa_setup_required) throw redirect({ to: '/second-factor' });
   } catch (error) {
     if (statusOf(error) !== 401) throw error;
     const { needed } = await queryClient.fetchQuery({ ...setupQuery, staleTime: 0 });
@@ -24,6 +25,13 @@ export async function requireSession({ context, location }: GuardInput): Promise
     const back = location.href === '/' ? undefined : location.href;
     throw redirect({ to: '/sign-in', search: back ? { return: back } : {} });
   }
+}
+
+/** Only who must set up a second factor sees that page. */
+export async function requireDuty({ context }: Pick<GuardInput, 'context'>): Promise<void> {
+  const user = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null);
+  if (!user) throw redirect({ to: '/sign-in' });
+  if (!user.tfa_setup_required) throw redirect({ to: '/' });
 }
 
 /** Leads from the settings to the first page of theirs that one may open. */

@@ -16,7 +16,7 @@ import { parseRepositoriesSearch } from '@/features/repositories/search';
 import { parseEnvironmentSearch } from '@/features/settings/environment/search';
 import { basePath } from '@/lib/api/config';
 import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search';
-import { openFirstSetting, requireSession } from './guards';
+import { openFirstSetting, requireDuty, requireSession } from './guards';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RouteError } from './pages/RouteError';
 import { parseSignInSearch } from './returnAddress';
@@ -51,6 +51,20 @@ const app = createRoute({
   validateSearch: (raw: RawSearch): { add?: true } => withoutUndefined({ add: flagParam(raw.add) }),
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import('./layout/Shell'), 'Shell'),
+});
+
+/** Outside the shell, whose every question would be refused. */
+const required = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: requireDuty,
+  component: lazyRouteComponent(() => import('./pages/SecondFactorRoute'), 'SecondFactorRoute'),
+});
+
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('@/features/account/AccountPage'), 'AccountPage'),
 });
 
 const dashboard = createRoute({
@@ -173,8 +187,10 @@ const routeTree = root.addChildren([
   signIn,
   signUp,
   setup,
+  required,
   app.addChildren([
     dashboard,
+    account,
     hosts,
     host,
     packages,

@@ -7,9 +7,20 @@ import { apiPrefix } from './api/config';
  */
 export async function download(path: string): Promise<void> {
   await api.GET('/auth/profile');
+  save(apiPrefix + path, '');
+}
+
+/** Saves a text that the page has as a file. */
+export function saveText(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  save(address, name);
+  URL.revokeObjectURL(address);
+}
+
+function save(address: string, name: string): void {
   const link = document.createElement('a');
-  link.href = apiPrefix + path;
-  link.download = '';
+  link.href = address;
+  link.download = name;
   document.body.append(link);
   link.click();
   link.remove();

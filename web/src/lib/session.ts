@@ -3,10 +3,18 @@ import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import type { User } from '@/lib/api/types';
 
+/** Who is signed in, and whether a second factor must be set up before anything else. */
+export type SessionUser = User & { tfa_setup_required?: boolean };
+
+/** The session as a sign-in or the profile tells it. */
+export function sessionOf(said: { user: User; tfa_setup_required?: boolean }): SessionUser {
+  return { ...said.user, tfa_setup_required: said.tfa_setup_required };
+}
+
 /** Who is signed in. 401 means nobody. */
 export const sessionQuery = queryOptions({
   queryKey: keys.session(),
-  queryFn: async () => (await unwrap(api.GET('/auth/profile'))).user,
+  queryFn: async () => sessionOf(await unwrap(api.GET('/auth/profile'))),
   staleTime: 60_000,
   retry: false,
 });

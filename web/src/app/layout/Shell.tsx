@@ -14,6 +14,7 @@ import { Navbar } from './Navbar';
 import { PhoneBar } from './PhoneBar';
 import { SearchButton } from './SearchButton';
 import classes from './Shell.module.css';
+import { useOwnLook } from './useOwnLook';
 import { useShellKeys } from './useShellKeys';
 import { useSignOut } from './useSignOut';
 
@@ -29,6 +30,7 @@ export function Shell(): ReactNode {
   const mayAdd = useCan('manage_hosts');
   const phone = useIsPhone();
   const client = useQueryClient();
+  useOwnLook();
   useLive(useCallback(() => client.fetchQuery({ ...sessionQuery, staleTime: 0 }), [client]));
   useShellKeys({
     onSearch: () => setOpen('search'),

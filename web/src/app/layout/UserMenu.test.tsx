@@ -16,12 +16,19 @@ async function openMenu() {
 }
 
 it('says who is signed in, and as what', async () => {
-  const body = { user: user({ first_name: null, last_name: null, role: 'host_manager' }) };
+  const body = {
+    user: user({
+      first_name: null,
+      last_name: null,
+      role: 'host_manager',
+      role_name: 'Host Manager',
+    }),
+  };
   fakeServer({ 'GET /auth/profile': { status: 200, body } });
   renderPage('/hosts');
   const menu = await openMenu();
   expect(menu).toHaveTextContent('Signed in as mara');
-  expect(menu).toHaveTextContent('Host manager · mara@example.org');
+  expect(menu).toHaveTextContent('Host Manager · mara@example.org');
 });
 
 it('switches single keys off, and on again', async () => {

@@ -1,9 +1,11 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeysChoice } from '@/lib/keyboard/choice';
 import { displayName, useUser } from '@/lib/session';
+import { useSetTheme } from '@/lib/theme';
 
 interface UserMenuProps {
   /** Button of the menu. */
@@ -18,7 +20,8 @@ export default function UserMenu({ target, onClose, onSignOut, onKeys }: UserMen
   const { t } = useTranslation('common');
   const user = useUser();
   const keys = useKeysChoice();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme();
+  const setTheme = useSetTheme();
   const schemes = { light: t('user.light'), dark: t('user.dark'), auto: t('user.system') };
   return (
     <Menu opened onClose={onClose} width={220} position="top-start">
@@ -27,13 +30,13 @@ export default function UserMenu({ target, onClose, onSignOut, onKeys }: UserMen
         <Menu.Label>
           {t('user.signedInAs', { name: displayName(user) })}
           <br />
-          {t(`roles.${user.role}`)} · {user.email}
+          {user.role_name} · {user.email}
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('user.theme')}</Menu.Label>
         <Menu.RadioGroup
           value={colorScheme}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+          onChange={(value) => setTheme(value as MantineColorScheme)}
         >
           {(Object.keys(schemes) as MantineColorScheme[]).map((scheme) => (
             <Menu.RadioItem key={scheme} value={scheme}>
@@ -45,6 +48,9 @@ export default function UserMenu({ target, onClose, onSignOut, onKeys }: UserMen
         <Menu.CheckboxItem checked={keys.on} onChange={keys.set}>
           {t('user.singleKeys')}
         </Menu.CheckboxItem>
+        <Menu.Item leftSection={<IconUserCircle size={16} />} component={Link} to="/account">
+          {t('user.account')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
           {t('user.keys')}
         </Menu.Item>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
+import { sessionOf } from '@/lib/session';
 
 export interface Credentials {
   username: string;
@@ -14,7 +15,7 @@ export function useSignIn() {
     mutationFn: (body: Credentials) => unwrap(api.POST('/auth/login', { body })),
     meta: { own401: true },
     onSuccess: (done) => {
-      if ('user' in done) client.setQueryData(keys.session(), done.user);
+      if ('user' in done) client.setQueryData(keys.session(), sessionOf(done));
     },
   });
 }
@@ -31,7 +32,7 @@ export function useVerify() {
   return useMutation({
     mutationFn: (body: Verification) => unwrap(api.POST('/auth/verify-tfa', { body })),
     meta: { own401: true },
-    onSuccess: ({ user }) => client.setQueryData(keys.session(), user),
+    onSuccess: (done) => client.setQueryData(keys.session(), sessionOf(done)),
   });
 }
 
@@ -49,7 +50,7 @@ export function useSignUp() {
   return useMutation({
     mutationFn: (body: OwnAccount) => unwrap(api.POST('/auth/signup', { body })),
     meta: { own401: true },
-    onSuccess: ({ user }) => client.setQueryData(keys.session(), user),
+    onSuccess: (done) => client.setQueryData(keys.session(), sessionOf(done)),
   });
 }
 

@@ -2,10 +2,10 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '@/lib/api/types';
+import { isZone, zones } from '@/lib/time/zones';
 import { SettingsForm } from './SettingsForm';
 import { useSettingsForm } from './useSettingsForm';
 import { WithSettings } from './WithSettings';
-import { isZone, zones } from './zones';
 
 /** Public address, time zone, and whether people sign up by themselves. */
 export function GeneralPage(): ReactNode {

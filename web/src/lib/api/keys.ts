@@ -7,6 +7,8 @@ export const keys = {
   setup: () => ['setup'] as const,
   /** What the sign-in page offers. */
   signIn: (what: 'sso' | 'signUp') => ['sign-in', what] as const,
+  /** What belongs to the signed-in person: second factor, devices, sessions, tokens. */
+  account: (...rest: unknown[]) => ['account', ...rest] as const,
   navigation: () => ['navigation'] as const,
   dashboard: (...rest: unknown[]) => ['dashboard', ...rest] as const,
   /** Lists of hosts. */

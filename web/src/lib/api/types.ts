@@ -38,6 +38,7 @@ export type HostRepository = Answer<Schemas['HostRepository']>;
 export type HostRow = Answer<Schemas['HostRow']>;
 export type PackageDetail = Answer<Schemas['PackageDetail']>;
 export type PackageHost = Answer<Schemas['PackageHostRow']>;
+export type PersonalToken = Answer<Schemas['PersonalTokenBody']>;
 export type RecentChange = Answer<Schemas['RecentRow']>;
 export type Repository = Answer<Schemas['RepositoryRow']>;
 /** A sign-in that waits for its second factor. */

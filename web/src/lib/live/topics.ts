@@ -35,7 +35,7 @@ export function staleKeys({ topic, id }: Change): QueryKey[] {
     case 'settings':
       return [keys.settings()];
     case 'users':
-      return [keys.session()];
+      return [keys.session(), keys.account()];
     default:
       return everywhere;
   }

@@ -1,5 +1,13 @@
 import type { TFunction } from 'i18next';
 
+/** Zone of every time shown; the browser's unless the person chose one. */
+let zone: string | undefined;
+
+/** Shows times in this zone from now on; null for the browser's. */
+export function showTimesIn(name: string | null): void {
+  zone = name ?? undefined;
+}
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -30,6 +38,7 @@ export function formatDate(at: number, now: number, locale: string): string {
   return new Intl.DateTimeFormat(dayFirst(locale), {
     day: 'numeric',
     month: 'short',
+    timeZone: zone,
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(at);
 }
@@ -57,6 +66,7 @@ export function formatExact(text: string, locale: string): string {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
+    timeZone: zone,
     timeZoneName: 'short',
   }).format(instant(text));
 }
@@ -66,6 +76,7 @@ export function formatClock(at: number, locale: string, seconds = false): string
   return new Intl.DateTimeFormat(dayFirst(locale), {
     hour: '2-digit',
     minute: '2-digit',
+    timeZone: zone,
     ...(seconds ? { second: '2-digit' } : {}),
   }).format(at);
 }

@@ -1,3 +1,4 @@
+import account from './account.json';
 import audit from './audit.json';
 import auth from './auth.json';
 import common from './common.json';
@@ -12,6 +13,7 @@ import states from './states.json';
 
 /** All English texts; one namespace per feature, `common` for shell and building blocks. */
 export default {
+  account,
   audit,
   auth,
   common,

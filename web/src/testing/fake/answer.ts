@@ -1,5 +1,6 @@
 import type { HostRow } from '@/lib/api/types';
 import { attention, awaitingHost, dashboard, daysAgo, facets, NOW, user } from '../builders';
+import { accountDoors } from './accountDoors';
 import { auditDoors } from './auditDoors';
 import { FLEET, GROUPS } from './fleet';
 import { hostDoors } from './hostDoors';
@@ -151,6 +152,7 @@ const HANDLERS: Door[] = [
   ['GET', /^\/agents$/, () => ok(agents)],
   ['GET', /^\/hosts$/, hostsList],
   ['POST', /^\/hosts$/, createHost],
+  ...accountDoors,
   ...auditDoors,
   ...hostDoors,
   ...packageDoors,
