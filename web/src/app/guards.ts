@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type ParsedLocation, redirect } from '@tanstack/react-router';
-import { statusOf } from '@/lib/api/errors';
+import { ApiError, statusOf } from '@/lib/api/errors';
+import type { Permission } from '@/lib/permissions';
 import { sessionQuery, setupQuery } from '@/lib/session';
+import { destinationsFor } from './layout/destinations';
 import { sectionsFor } from './pages/settingsSections';
 
 interface GuardInput {
@@ -39,4 +41,21 @@ export async function openFirstSetting({ context }: Pick<GuardInput, 'context'>)
   const { permissions } = await context.queryClient.ensureQueryData(sessionQuery);
   const first = sectionsFor(permissions)[0];
   throw redirect({ to: first?.to ?? '/', replace: true });
+}
+
+/** Opens a page only with a right; without it the page says what is missing instead. */
+export function requirePermission(permission: Permission) {
+  return async ({ context }: Pick<GuardInput, 'context'>): Promise<void> => {
+    const { permissions } = await context.queryClient.ensureQueryData(sessionQuery);
+    if (permissions.includes(permission)) return;
+    throw new ApiError(403, { permission }, new Headers());
+  };
+}
+
+/** The first page: the dashboard, or for who may not see it the first place that is left. */
+export async function openHome({ context }: Pick<GuardInput, 'context'>): Promise<void> {
+  const { permissions } = await context.queryClient.ensureQueryData(sessionQuery);
+  const [first] = destinationsFor(permissions);
+  if (first && first.to !== '/') throw redirect({ to: first.to, replace: true });
+  await requirePermission('view_dashboard')({ context });
 }

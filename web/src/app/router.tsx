@@ -16,7 +16,13 @@ import { parseRepositoriesSearch } from '@/features/repositories/search';
 import { parseEnvironmentSearch } from '@/features/settings/environment/search';
 import { basePath } from '@/lib/api/config';
 import { flagParam, type RawSearch, withoutUndefined } from '@/lib/table/search';
-import { openFirstSetting, requireDuty, requireSession } from './guards';
+import {
+  openFirstSetting,
+  openHome,
+  requireDuty,
+  requirePermission,
+  requireSession,
+} from './guards';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RouteError } from './pages/RouteError';
 import { parseSignInSearch } from './returnAddress';
@@ -70,12 +76,14 @@ const account = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => app,
   path: '/',
+  beforeLoad: openHome,
   component: lazyRouteComponent(() => import('./pages/DashboardRoute'), 'DashboardRoute'),
 });
 
 const hosts = createRoute({
   getParentRoute: () => app,
   path: '/hosts',
+  beforeLoad: requirePermission('view_hosts'),
   validateSearch: parseHostsSearch,
   component: lazyRouteComponent(() => import('@/features/hosts/list/HostsPage'), 'HostsPage'),
 });
@@ -83,6 +91,7 @@ const hosts = createRoute({
 const host = createRoute({
   getParentRoute: () => app,
   path: '/hosts/$hostId',
+  beforeLoad: requirePermission('view_hosts'),
   validateSearch: parseHostSearch,
   component: lazyRouteComponent(() => import('@/features/hosts/detail/HostPage'), 'HostPage'),
 });
@@ -90,6 +99,7 @@ const host = createRoute({
 const packages = createRoute({
   getParentRoute: () => app,
   path: '/packages',
+  beforeLoad: requirePermission('view_packages'),
   validateSearch: parsePackagesSearch,
   component: lazyRouteComponent(() => import('@/features/packages/PackagesPage'), 'PackagesPage'),
 });
@@ -97,6 +107,7 @@ const packages = createRoute({
 const packageDetail = createRoute({
   getParentRoute: () => app,
   path: '/packages/$packageId',
+  beforeLoad: requirePermission('view_packages'),
   validateSearch: parsePackagesSearch,
   component: lazyRouteComponent(() => import('@/features/packages/PackagePage'), 'PackagePage'),
 });
@@ -104,6 +115,7 @@ const packageDetail = createRoute({
 const repositories = createRoute({
   getParentRoute: () => app,
   path: '/repositories',
+  beforeLoad: requirePermission('view_hosts'),
   validateSearch: parseRepositoriesSearch,
   component: lazyRouteComponent(
     () => import('@/features/repositories/RepositoriesPage'),

@@ -2,9 +2,10 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import { IconDots, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '@/lib/permissions';
 import { displayName, useUser } from '@/lib/session';
 import { Logo } from '@/ui/layout/Logo';
-import { destinations, settingsDestination } from './destinations';
+import { useDestinations } from './destinations';
 import { LiveStatus } from './LiveStatus';
 import { NavItem } from './NavItem';
 import { navigationQuery } from './navigation';
@@ -20,7 +21,8 @@ export interface ShellActions {
 /** Navigation of a wide window. */
 export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
   const { t } = useTranslation('common');
-  const counts = useQuery(navigationQuery).data;
+  const { places, settings } = useDestinations();
+  const counts = useQuery({ ...navigationQuery, enabled: useCan('view_hosts') }).data;
   const user = useUser();
   return (
     <div className={classes.navbar}>
@@ -31,7 +33,7 @@ export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
       <div className={classes.nav}>
-        {destinations.map(({ to, name, icon, count }) => (
+        {places.map(({ to, name, icon, count }) => (
           <NavItem
             key={to}
             to={to}
@@ -44,11 +46,9 @@ export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
       </div>
       <div className={classes.navFoot}>
         <LiveStatus />
-        <NavItem
-          to={settingsDestination.to}
-          icon={settingsDestination.icon}
-          label={t('nav.settings')}
-        />
+        {settings.map(({ to, name, icon }) => (
+          <NavItem key={to} to={to} icon={icon} label={t(`nav.${name}`)} />
+        ))}
         <UserMenuButton className={classes.navItem} onSignOut={onSignOut} onKeys={onKeys}>
           <IconUserCircle size={16} stroke={1.75} aria-hidden />
           <span className={classes.userName}>{displayName(user)}</span>

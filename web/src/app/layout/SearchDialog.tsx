@@ -13,20 +13,20 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import { useCan } from '@/lib/permissions';
-import { destinations, settingsDestination } from './destinations';
+import { useDestinations } from './destinations';
 
-const foundHosts = (search: string) =>
+const foundHosts = (search: string, allowed: boolean) =>
   queryOptions({
     queryKey: keys.hosts('search', search),
     queryFn: () => unwrap(api.GET('/hosts', { params: { query: { search, limit: 8 } } })),
-    enabled: search !== '',
+    enabled: allowed && search !== '',
     placeholderData: keepPreviousData,
   });
 
 function useHostActions(search: string): SpotlightActionData[] {
   const navigate = useNavigate();
   const [settled] = useDebouncedValue(search.trim(), 150);
-  const { data } = useQuery(foundHosts(settled));
+  const { data } = useQuery(foundHosts(settled, useCan('view_hosts')));
   if (settled === '') return [];
   return (data?.items ?? []).map((host) => ({
     id: host.id,
@@ -42,7 +42,8 @@ function useActionGroups(search: string): SpotlightActionGroupData[] {
   const { t } = useTranslation('common');
   const navigate = useNavigate();
   const mayAdd = useCan('manage_hosts');
-  const pages = [...destinations, settingsDestination].map(({ to, name, icon: Glyph }) => ({
+  const { places, settings } = useDestinations();
+  const pages = [...places, ...settings].map(({ to, name, icon: Glyph }) => ({
     id: name,
     label: t(`nav.${name}`),
     leftSection: <Glyph size={16} />,

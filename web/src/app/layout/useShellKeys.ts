@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { focusListSearch, moveRow, selectRow, stepRow } from '@/lib/keyboard/rows';
 import { useGoKeys } from '@/lib/keyboard/useGoKeys';
 import { useKeys } from '@/lib/keyboard/useKeys';
+import { useDestinations } from './destinations';
 
 const ROW_KEYS = {
   j: () => moveRow(1),
@@ -22,6 +23,7 @@ interface ShellKeys {
 /** The keys that work on every page (look: section 8). */
 export function useShellKeys({ onSearch, onHelp, onAddHost }: ShellKeys): void {
   const navigate = useNavigate();
+  const { places, settings } = useDestinations();
   useHotkeys([['mod+K', onSearch]], []);
   useKeys({
     '?': onHelp,
@@ -30,10 +32,8 @@ export function useShellKeys({ onSearch, onHelp, onAddHost }: ShellKeys): void {
     ...ROW_KEYS,
   });
   useGoKeys({
-    d: () => void navigate({ to: '/' }),
-    h: () => void navigate({ to: '/hosts' }),
-    p: () => void navigate({ to: '/packages' }),
-    r: () => void navigate({ to: '/repositories' }),
-    s: () => void navigate({ to: '/settings' }),
+    ...Object.fromEntries(
+      [...places, ...settings].map(({ key, to }) => [key, () => void navigate({ to })]),
+    ),
   });
 }

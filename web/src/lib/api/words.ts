@@ -5,7 +5,6 @@
 export type Reporting = 'reporting' | 'overdue' | 'silent' | 'awaiting';
 export type UpdateState = 'current' | 'available' | 'held' | 'phased' | 'kept_back' | 'pinned';
 export type SecurityState = 'yes' | 'no' | 'unknown';
-export type Role = 'superadmin' | 'admin' | 'host_manager' | 'user' | 'readonly';
 export type ChangeKind =
   | 'installed'
   | 'removed'
@@ -21,7 +20,6 @@ interface Words {
   reporting: Reporting;
   state: UpdateState;
   security: SecurityState;
-  role: Role;
   bucket: 'over_30' | '8_to_30' | 'up_to_7';
 }
 
