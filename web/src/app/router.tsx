@@ -7,6 +7,7 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { parseAdvisoriesSearch } from '@/features/advisories/search';
 import { parseAuditSearch } from '@/features/audit/search';
 import { parseHostSearch } from '@/features/hosts/detail/search';
 import { parseHostsSearch } from '@/features/hosts/list/search';
@@ -112,6 +113,23 @@ const packageDetail = createRoute({
   component: lazyRouteComponent(() => import('@/features/packages/PackagePage'), 'PackagePage'),
 });
 
+const advisories = createRoute({
+  getParentRoute: () => app,
+  path: '/advisories',
+  validateSearch: parseAdvisoriesSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/advisories/AdvisoriesPage'),
+    'AdvisoriesPage',
+  ),
+});
+
+const advisory = createRoute({
+  getParentRoute: () => app,
+  path: '/advisories/$advisoryId',
+  validateSearch: parseAdvisoriesSearch,
+  component: lazyRouteComponent(() => import('@/features/advisories/AdvisoryPage'), 'AdvisoryPage'),
+});
+
 const repositories = createRoute({
   getParentRoute: () => app,
   path: '/repositories',
@@ -207,6 +225,8 @@ const routeTree = root.addChildren([
     host,
     packages,
     packageDetail,
+    advisories,
+    advisory,
     repositories,
     settings.addChildren([
       settingsIndex,

@@ -4,6 +4,7 @@ import {
   IconPackages,
   IconServer2,
   IconSettings,
+  IconShieldExclamation,
 } from '@tabler/icons-react';
 import type { Permission } from '@/lib/permissions';
 import { useUser } from '@/lib/session';
@@ -41,6 +42,14 @@ export const destinations = [
     key: 'p',
     count: 'packages',
     foot: true,
+  },
+  {
+    to: '/advisories',
+    name: 'advisories',
+    icon: IconShieldExclamation,
+    key: 'a',
+    count: null,
+    foot: false,
   },
   {
     to: '/repositories',

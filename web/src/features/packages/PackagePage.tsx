@@ -8,6 +8,7 @@ import { EmptyState } from '@/ui/feedback/EmptyState';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
 import { packageQuery } from './api';
+import { PackageAdvisories } from './PackageAdvisories';
 import { PackageHead } from './PackageHead';
 import { PackageHosts } from './PackageHosts';
 import { PackageVersions } from './PackageVersions';
@@ -31,6 +32,7 @@ function PackageView({ id }: { id: string }) {
       <div className={classes.parts}>
         <div className={classes.versions}>
           <PackageVersions versions={data.versions} />
+          <PackageAdvisories advisories={data.advisories} />
         </div>
         <div className={classes.hosts}>
           <PackageHosts id={id} name={data.name} />

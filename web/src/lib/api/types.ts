@@ -14,6 +14,8 @@ export type ApiPaths = {
 
 type Schemas = components['schemas'];
 
+export type Advisory = Answer<Schemas['FleetAdvisoryBody']>;
+export type AdvisoryHost = Answer<Schemas['AdvisoryHostRow']>;
 export type Agents = Answer<Schemas['Agents']>;
 /** The document calls the values of a change objects and says no more of them. */
 export type AuditItem = Omit<Answer<Schemas['AuditItem']>, 'before' | 'after'> & {

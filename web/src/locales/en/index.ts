@@ -1,4 +1,5 @@
 import account from './account.json';
+import advisories from './advisories.json';
 import audit from './audit.json';
 import auth from './auth.json';
 import common from './common.json';
@@ -14,6 +15,7 @@ import states from './states.json';
 /** All English texts; one namespace per feature, `common` for shell and building blocks. */
 export default {
   account,
+  advisories,
   audit,
   auth,
   common,

@@ -38,6 +38,8 @@ export interface HostsSearch extends ListSearch {
   group?: string;
   /** Display key of an operating system. */
   os?: string;
+  /** Whether a program of the host installs updates by itself. */
+  automatic_updates?: 'true' | 'false';
 }
 
 function reportingParam(value: unknown): string | undefined {
@@ -58,6 +60,7 @@ export function parseHostsSearch(raw: RawSearch): HostsSearch {
     reporting: reportingParam(raw.reporting),
     group: textParam(raw.group),
     os: textParam(raw.os),
+    automatic_updates: oneOf(String(raw.automatic_updates), ['true', 'false'] as const),
   });
 }
 
@@ -69,9 +72,19 @@ export function filtersOf({
   reporting,
   group,
   os,
+  automatic_updates,
   search,
 }: HostsSearch) {
-  return withoutUndefined({ updates, security, reboot, reporting, group, os, search });
+  return withoutUndefined({
+    updates,
+    security,
+    reboot,
+    reporting,
+    group,
+    os,
+    automatic_updates,
+    search,
+  });
 }
 
 /** How many filters are set, the searched words included. */
@@ -84,5 +97,10 @@ export const DEFAULT_SORT = { sort: 'waiting', order: 'desc' } as const;
 
 /** The API query of an address. */
 export function hostsApiQuery(search: HostsSearch) {
-  return { ...pageQuery({ ...DEFAULT_SORT, ...search }, SORTS), ...filtersOf(search) };
+  const { automatic_updates, ...filters } = filtersOf(search);
+  return withoutUndefined({
+    ...pageQuery({ ...DEFAULT_SORT, ...search }, SORTS),
+    ...filters,
+    automatic_updates: automatic_updates && automatic_updates === 'true',
+  });
 }

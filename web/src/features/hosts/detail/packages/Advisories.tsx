@@ -1,17 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HostPackage } from '@/lib/api/types';
+import { isSeverity } from '@/lib/severity';
 import classes from './packages.module.css';
-
-const SEVERITIES = ['critical', 'important', 'moderate', 'low'] as const;
-
-function isSeverity(word: string | null): word is (typeof SEVERITIES)[number] {
-  return SEVERITIES.some((each) => each === word);
-}
 
 /** What an update resolves: the worst advisory with its severity, the rest and all CVE ids on hover. */
 export function Advisories({ row }: { row: HostPackage }) {
-  const { t } = useTranslation('host');
+  const { t } = useTranslation('common');
   const [worst, ...others] = row.advisories;
   if (!worst) return null;
   const cves = [...new Set(row.advisories.flatMap((each) => each.cves))];

@@ -5,7 +5,7 @@ import { type Choice, chosen } from './choice';
 
 /** A field hosts are filtered by: its values with the hosts they have, and which are picked. */
 export interface Field {
-  key: 'group' | 'os' | 'reporting';
+  key: 'group' | 'os' | 'reporting' | 'automatic_updates';
   /** Set by a quick filter already, which shows it. */
   chip?: boolean;
   label: string;
@@ -56,6 +56,13 @@ export function useFields(
         label: t(`states:${value}`),
         hosts: value === 'reporting' ? undefined : facets?.[value],
       })),
+    },
+    {
+      ...bind('automatic_updates', 'one'),
+      options: [
+        { value: 'true', label: t('hosts:filters.automatic') },
+        { value: 'false', label: t('hosts:filters.byHand') },
+      ],
     },
   ];
 }
