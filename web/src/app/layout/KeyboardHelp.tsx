@@ -10,6 +10,7 @@ const KEYS = [
   ['dashboard', 'g', 'd'],
   ['hosts', 'g', 'h'],
   ['packages', 'g', 'p'],
+  ['advisories', 'g', 'a'],
   ['repositories', 'g', 'r'],
   ['settings', 'g', 's'],
   ['down', 'j', '↓'],

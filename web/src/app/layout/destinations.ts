@@ -46,6 +46,7 @@ export const destinations = [
   {
     to: '/advisories',
     name: 'advisories',
+    needs: 'view_packages',
     icon: IconShieldExclamation,
     key: 'a',
     count: null,
