@@ -13,6 +13,7 @@ import { parseHostSearch } from '@/features/hosts/detail/search';
 import { parseHostsSearch } from '@/features/hosts/list/search';
 import { parseIntegrationsSearch } from '@/features/integrations/search';
 import { parsePackagesSearch } from '@/features/packages/search';
+import { parseUsersSearch } from '@/features/people/search';
 import { parseRepositoriesSearch } from '@/features/repositories/search';
 import { parseEnvironmentSearch } from '@/features/settings/environment/search';
 import { basePath } from '@/lib/api/config';
@@ -165,6 +166,19 @@ const settingsGroups = createRoute({
   component: lazyRouteComponent(() => import('@/features/hosts/groups/GroupsPage'), 'GroupsPage'),
 });
 
+const settingsUsers = createRoute({
+  getParentRoute: () => settings,
+  path: '/users',
+  validateSearch: parseUsersSearch,
+  component: lazyRouteComponent(() => import('@/features/people/users/UsersPage'), 'UsersPage'),
+});
+
+const settingsRoles = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('@/features/people/roles/RolesPage'), 'RolesPage'),
+});
+
 const settingsAgents = createRoute({
   getParentRoute: () => settings,
   path: '/agents',
@@ -232,6 +246,8 @@ const routeTree = root.addChildren([
       settingsIndex,
       settingsGeneral,
       settingsGroups,
+      settingsUsers,
+      settingsRoles,
       settingsAgents,
       settingsIntegrations,
       settingsAppearance,

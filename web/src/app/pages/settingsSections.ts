@@ -4,6 +4,8 @@ import type { Permission } from '@/lib/permissions';
 export const settingsSections = [
   { to: '/settings/general', name: 'general', needs: 'manage_settings' },
   { to: '/settings/host-groups', name: 'groups', needs: 'view_hosts' },
+  { to: '/settings/users', name: 'users', needs: 'view_users' },
+  { to: '/settings/roles', name: 'roles', needs: 'view_users' },
   { to: '/settings/agents', name: 'agents', needs: 'manage_settings' },
   { to: '/settings/integrations', name: 'integrations', needs: 'manage_settings' },
   { to: '/settings/appearance', name: 'appearance', needs: 'manage_settings' },

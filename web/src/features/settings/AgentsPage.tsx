@@ -24,7 +24,7 @@ const MOST_PACKAGES = 64_000;
 
 function AgentsForm({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
-  const { form, submit, save, field, knows } = useSettingsForm(settings, FIELDS, {
+  const { form, submit, save, field } = useSettingsForm(settings, FIELDS, {
     update_interval: wholeFrom(1, LONGEST_MINUTES, t('agents.intervalRule')),
     max_packages_per_report: wholeFrom(1, MOST_PACKAGES, t('agents.packagesRule')),
   });
@@ -42,12 +42,10 @@ function AgentsForm({ settings }: { settings: Settings }) {
         w={220}
         {...field('update_interval', t('agents.intervalHelp'))}
       />
-      {knows('auto_update') && (
-        <Checkbox
-          label={t('agents.autoUpdate')}
-          {...field('auto_update', t('agents.autoUpdateHelp'), 'checkbox')}
-        />
-      )}
+      <Checkbox
+        label={t('agents.autoUpdate')}
+        {...field('auto_update', t('agents.autoUpdateHelp'), 'checkbox')}
+      />
       <Checkbox
         label={t('agents.selfSigned')}
         {...field('ignore_ssl_self_signed', t('agents.selfSignedHelp'), 'checkbox')}

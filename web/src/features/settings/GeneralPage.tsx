@@ -1,7 +1,10 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '@/lib/api/types';
+import { useCan } from '@/lib/permissions';
+import { rolesQuery } from '@/lib/roles';
 import { isZone, zones } from '@/lib/time/zones';
 import { SettingsForm } from './SettingsForm';
 import { useSettingsForm } from './useSettingsForm';
@@ -12,18 +15,14 @@ export function GeneralPage(): ReactNode {
   return <WithSettings>{(settings) => <GeneralForm settings={settings} />}</WithSettings>;
 }
 
-/** Roles somebody who signs up may get; custom ones are given by hand. */
-const SIGN_UP_ROLES = ['readonly', 'user', 'host_manager'] as const;
-
 const FIELDS = ['server_url', 'time_zone', 'signup_enabled', 'default_user_role'] as const;
 
 function GeneralForm({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
-  const { form, submit, save, field, knows } = useSettingsForm(settings, FIELDS, {
+  const { form, submit, save, field } = useSettingsForm(settings, FIELDS, {
     server_url: (value: string) =>
       /^https?:\/\/\S+$/.test(value.trim()) ? null : t('general.urlRule'),
-    time_zone: (value: string | undefined) =>
-      value === undefined || isZone(value.trim()) ? null : t('general.zoneRule'),
+    time_zone: (value: string) => (isZone(value.trim()) ? null : t('general.zoneRule')),
   });
   return (
     <SettingsForm
@@ -38,16 +37,12 @@ function GeneralForm({ settings }: { settings: Settings }) {
         inputMode="url"
         {...field('server_url', t('general.serverUrlHelp'))}
       />
-      {knows('time_zone') && <ZoneField {...field('time_zone', t('general.zoneHelp'))} />}
-      {knows('signup_enabled') && (
-        <Checkbox
-          label={t('general.signUp')}
-          {...field('signup_enabled', t('general.signUpHelp'), 'checkbox')}
-        />
-      )}
-      {knows('default_user_role') && (
-        <RoleField {...field('default_user_role', t('general.signUpRoleHelp'))} />
-      )}
+      <ZoneField {...field('time_zone', t('general.zoneHelp'))} />
+      <Checkbox
+        label={t('general.signUp')}
+        {...field('signup_enabled', t('general.signUpHelp'), 'checkbox')}
+      />
+      <RoleField {...field('default_user_role', t('general.signUpRoleHelp'))} />
     </SettingsForm>
   );
 }
@@ -70,14 +65,19 @@ function ZoneField(props: FieldProps) {
   );
 }
 
+/** Roles that may be given to strangers: those without a permission of high risk. */
+function useSignUpRoles(): { value: string; label: string }[] {
+  const roles = useQuery({ ...rolesQuery, enabled: useCan('view_users') }).data;
+  const high = roles?.permissions.filter(({ risk }) => risk === 'high').map(({ name }) => name);
+  return (roles?.items ?? [])
+    .filter(({ permissions }) => !permissions.some((each) => high?.includes(each)))
+    .map(({ name, label }) => ({ value: name, label }));
+}
+
 function RoleField(props: FieldProps) {
-  const { t } = useTranslation(['settings', 'common']);
-  const roles: string[] = [...SIGN_UP_ROLES];
-  const named: { value: string; label: string }[] = SIGN_UP_ROLES.map((value) => ({
-    value,
-    label: t(`common:roles.${value}`),
-  }));
+  const { t } = useTranslation('settings');
+  const named = useSignUpRoles();
   const set = String(props.value);
-  const data = roles.includes(set) ? named : [...named, { value: set, label: set }];
-  return <NativeSelect label={t('settings:general.signUpRole')} data={data} w={220} {...props} />;
+  const data = named.some(({ value }) => value === set) ? named : [...named, set];
+  return <NativeSelect label={t('general.signUpRole')} data={data} w={220} {...props} />;
 }

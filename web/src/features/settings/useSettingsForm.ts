@@ -7,10 +7,9 @@ import { useSaveSettings } from './api';
 
 type Check = (value: never) => string | null;
 
-/** Members of the settings that the server knows, as a form's values. */
+/** Some of the settings, as a form's values. */
 function valuesOf<Name extends keyof Settings>(settings: Settings, names: readonly Name[]) {
-  const known = names.filter((name) => settings[name] !== undefined);
-  return Object.fromEntries(known.map((name) => [name, settings[name]])) as Pick<Settings, Name>;
+  return Object.fromEntries(names.map((name) => [name, settings[name]])) as Pick<Settings, Name>;
 }
 
 /**
@@ -51,5 +50,5 @@ export function useSettingsForm<Name extends keyof Settings>(
       disabled: variable !== undefined,
     };
   };
-  return { form, submit, save, field, knows: (name: Name) => settings[name] !== undefined };
+  return { form, submit, save, field };
 }

@@ -22,6 +22,8 @@ export const keys = {
   tokens: () => ['tokens'] as const,
   /** Versions of the agents that run, and the programs on offer. */
   agents: () => ['agents'] as const,
+  /** Users and roles. */
+  people: (...rest: unknown[]) => ['people', ...rest] as const,
   settings: (...rest: unknown[]) => ['settings', ...rest] as const,
   /** The audit log: its rows, what its filters offer, whether it is whole. */
   audit: (...rest: unknown[]) => ['audit', ...rest] as const,

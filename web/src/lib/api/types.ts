@@ -42,20 +42,19 @@ export type PackageDetail = Answer<Schemas['PackageDetail']>;
 export type PackageHost = Answer<Schemas['PackageHostRow']>;
 export type PersonalToken = Answer<Schemas['PersonalTokenBody']>;
 export type RecentChange = Answer<Schemas['RecentRow']>;
+export type PermissionInfo = Answer<Schemas['PermissionBody']>;
 export type Repository = Answer<Schemas['RepositoryRow']>;
+export type Role = Answer<Schemas['RoleBody']>;
+export type Roles = Answer<Schemas['RolesBody']>;
 /** A sign-in that waits for its second factor. */
 export type SecondFactor = Answer<Schemas['SecondFactorBody']>;
-export type Settings = Answer<Schemas['SettingsBody']> & LaterSettings;
-/** Settings that a server may not have yet; the page leaves out the fields of those. */
-interface LaterSettings {
-  signup_enabled?: boolean;
-  default_user_role?: string;
-}
-
+export type Settings = Answer<Schemas['SettingsBody']>;
 export type TableSize = Answer<Schemas['TableBody']>;
 export type Token = Answer<Schemas['TokenView']>;
 export type CreatedToken = Answer<Schemas['CreatedTokenView']>;
 export type TokenChange = Schemas['TokenChangeBody'];
 export type TrendPoint = Answer<Schemas['TrendPoint']>;
 export type User = Answer<Schemas['UserBody']>;
+/** A user as the list of users shows it. */
+export type UserRow = User & Pick<Schemas['UserRow'], 'sessions'>;
 export type Variable = Answer<Schemas['Variable']>;

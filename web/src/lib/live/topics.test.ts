@@ -26,7 +26,7 @@ describe('staleKeys', () => {
   });
 
   it('asks again who one is when users change', () => {
-    expect(staleKeys({ topic: 'users', id: null })).toEqual([['session'], ['account']]);
+    expect(staleKeys({ topic: 'users', id: null })).toEqual([['session'], ['account'], ['people']]);
   });
 
   it('leaves hosts alone for settings', () => {

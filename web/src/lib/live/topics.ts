@@ -35,7 +35,7 @@ export function staleKeys({ topic, id }: Change): QueryKey[] {
     case 'settings':
       return [keys.settings()];
     case 'users':
-      return [keys.session(), keys.account()];
+      return [keys.session(), keys.account(), keys.people()];
     default:
       return everywhere;
   }

@@ -8,6 +8,7 @@ import host from './host.json';
 import hosts from './hosts.json';
 import integrations from './integrations.json';
 import packages from './packages.json';
+import people from './people.json';
 import repositories from './repositories.json';
 import settings from './settings.json';
 import states from './states.json';
@@ -24,6 +25,7 @@ export default {
   hosts,
   integrations,
   packages,
+  people,
   repositories,
   settings,
   states,

@@ -5,6 +5,7 @@ import { auditDoors } from './auditDoors';
 import { FLEET, GROUPS } from './fleet';
 import { hostDoors } from './hostDoors';
 import { packageDoors } from './packageDoors';
+import { peopleDoors } from './peopleDoors';
 import { type Door, ok, type Question, type Reply } from './reply';
 import { settingsDoors } from './settingsDoors';
 import { tokenDoors } from './tokenDoors';
@@ -156,6 +157,7 @@ const HANDLERS: Door[] = [
   ...auditDoors,
   ...hostDoors,
   ...packageDoors,
+  ...peopleDoors,
   ...settingsDoors,
   ...tokenDoors,
 ];

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { fieldErrors, hasCode } from '@/lib/api/errors';
+import { useUser } from '@/lib/session';
+
+/** The rules of a user's fields; the server has the same ones. */
+export function useUserRules() {
+  const { t } = useTranslation('people');
+  const me = useUser();
+  return {
+    username: (value: string) =>
+      /^[^\s@]{1,64}$/.test(value.trim()) ? null : t('users.usernameRule'),
+    email: (value: string) => (/^\S+@\S+$/.test(value.trim()) ? null : t('users.emailRule')),
+    host_group_ids: (ids: string[], { role }: { role: string }) =>
+      me.all_hosts || ids.length > 0 || role === 'superadmin' ? null : t('users.hostsRule'),
+  };
+}
+
+/** What the server refuses, at the field it is about. */
+export function useUserErrors() {
+  const { t } = useTranslation('people');
+  return (error: unknown): Record<string, string> => {
+    if (hasCode(error, 'username_taken')) return { username: t('users.usernameTaken') };
+    if (hasCode(error, 'email_taken')) return { email: t('users.emailTaken') };
+    return fieldErrors(error);
+  };
+}
