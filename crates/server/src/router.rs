@@ -169,6 +169,7 @@ fn own_doors() -> OpenApiRouter<AppState> {
 fn host_doors() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(user::hosts::list::list))
+        .routes(routes!(user::hosts::export::export))
         .routes(routes!(user::hosts::create::create))
         .routes(routes!(user::hosts::create::create_old))
         .routes(routes!(user::hosts::detail::detail))
@@ -199,6 +200,7 @@ fn fleet_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::advisories::detail::detail))
         .routes(routes!(user::advisories::hosts::hosts))
         .routes(routes!(user::packages::list::list))
+        .routes(routes!(user::packages::export::export))
         .routes(routes!(user::packages::detail::detail))
         .routes(routes!(user::packages::hosts::hosts))
         .routes(routes!(user::repositories::list::list))

@@ -4,6 +4,7 @@ mod api_docs;
 mod audit;
 mod dashboard;
 mod events;
+mod exports;
 mod host_groups;
 pub(crate) mod hosts;
 mod own_account;

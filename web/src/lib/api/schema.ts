@@ -1188,6 +1188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hosts as a file: those of the list with the same filters, in the same order. Needs `export_data` as
+         *     well, and is a row of the audit log.
+         */
+        get: operations["get_hosts_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/install": {
         parameters: {
             query?: never;
@@ -1555,6 +1575,26 @@ export interface paths {
         };
         /** Packages of the fleet. */
         get: operations["get_packages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Packages as a file: those of the list with the same filters, in the same order. Needs `export_data`
+         *     as well, and is a row of the audit log.
+         */
+        get: operations["get_packages_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13871,6 +13911,104 @@ export interface operations {
             };
         };
     };
+    get_hosts_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the friendly name, host name or address. */
+                search?: string;
+                /** @description Order; by friendly name unless told. Hosts without the value come last. */
+                sort?: "friendly_name" | "os" | "updates" | "security" | "reboot" | "last_report" | "waiting" | "created";
+                /** @description Direction. */
+                order?: "asc" | "desc";
+                /** @description Ids or names of groups, separated by commas; `ungrouped` stands for hosts in none. */
+                group?: string;
+                /** @description Display name of an operating system. */
+                os?: string;
+                /** @description `reporting`, `overdue`, `silent`, `awaiting`, separated by commas. */
+                reporting?: string;
+                /** @description With or without updates on offer. */
+                updates?: boolean;
+                /** @description With or without security updates on offer. */
+                security?: boolean;
+                /** @description Whether a reboot is needed. */
+                reboot?: boolean;
+                /** @description Whether a program of the host installs updates by itself. */
+                automatic_updates?: boolean;
+                /** @description Form of the file; CSV unless told. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `hosts.csv`, or `hosts.json` with an array of the items of `GET /hosts` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": components["schemas"]["HostRow"][];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_hosts_install: {
         parameters: {
             query?: {
@@ -15704,6 +15842,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listing_PackageRow"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_packages_export: {
+        parameters: {
+            query?: {
+                /** @description Part of a name. */
+                search?: string;
+                /** @description By what is on offer; all unless told. */
+                state?: "all" | "updates" | "security";
+                /** @description `deb`, `rpm`, … */
+                ecosystem?: string;
+                /** @description By name unless told. */
+                sort?: "name" | "hosts" | "updates" | "security" | "waiting";
+                /** @description Direction; unless told, names ascend and numbers descend. */
+                order?: "asc" | "desc";
+                /** @description Form of the file; CSV unless told. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `packages.csv`, or `packages.json` with an array of the items of `GET /packages` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": components["schemas"]["PackageRow"][];
                 };
             };
             /** @description The input is not what was expected */

@@ -7,6 +7,7 @@ pub mod delete;
 pub mod detail;
 pub mod detail_view;
 pub mod edit;
+pub mod export;
 pub mod fetch_report;
 pub mod groups;
 pub mod integrations;

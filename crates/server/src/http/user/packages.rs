@@ -1,15 +1,16 @@
 //! Packages across the fleet.
 
 pub mod detail;
+pub mod export;
 pub mod hosts;
 pub mod list;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::fleet::Offer;
 use utoipa::ToSchema;
 
 /// A choice by what is on offer.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OfferFilter {
     /// Whatever is on offer.

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::http::Timestamp;
+use crate::http::time::rfc3339;
 
 /// A row of the audit log.
 #[derive(Debug, Serialize, ToSchema)]
@@ -54,6 +55,30 @@ pub struct AuditSubject {
     id: Option<String>,
     /// Its name at the time.
     name: Option<String>,
+}
+
+impl AuditItem {
+    /// The cells of the export, in the order of its head.
+    pub(super) fn cells(&self) -> Vec<String> {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let json = |value: &Option<Value>| value.as_ref().map(Value::to_string).unwrap_or_default();
+        vec![
+            self.id.to_string(),
+            rfc3339(self.at.0),
+            self.actor.kind.clone(),
+            self.actor.name.clone(),
+            self.actor.id.map_or_else(String::new, |id| id.to_string()),
+            self.action.clone(),
+            self.subject.kind.clone(),
+            text(&self.subject.id),
+            text(&self.subject.name),
+            self.outcome.clone(),
+            text(&self.address),
+            text(&self.request_id),
+            json(&self.before),
+            json(&self.after),
+        ]
+    }
 }
 
 impl From<AuditRow> for AuditItem {

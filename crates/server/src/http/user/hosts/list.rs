@@ -12,12 +12,13 @@ use uuid::Uuid;
 use super::view::{GroupRef, HostRow};
 use crate::AppState;
 use crate::http::auth::{Can, ViewHosts};
-use crate::http::{ApiError, ApiResult, Json, Query, page};
+use crate::http::page::{self, Paging};
+use crate::http::{ApiError, ApiResult, Json, Query};
 
 /// Which hosts, and in which order.
-#[derive(Debug, Default, Deserialize, IntoParams)]
+#[derive(Debug, Default, Deserialize, Serialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Params {
+pub struct Which {
     /// Part of the friendly name, host name or address.
     search: Option<String>,
     /// Order; by friendly name unless told. Hosts without the value come last.
@@ -40,14 +41,10 @@ pub struct Params {
     reboot: Option<bool>,
     /// Whether a program of the host installs updates by itself.
     automatic_updates: Option<bool>,
-    /// Rows to give, 1 to 500; 50 unless told.
-    limit: Option<i64>,
-    /// Rows to pass over.
-    offset: Option<i64>,
 }
 
 /// An order of hosts.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SortBy {
     /// By display name.
@@ -117,21 +114,18 @@ pub struct GroupFacet {
 /// Hosts.
 #[utoipa::path(
     get, path = "/hosts", tag = "hosts",
-    params(Params),
+    params(Which, Paging),
     responses((status = 200, body = HostListing)),
     security(("session" = []))
 )]
 pub async fn list(
     can: Can<ViewHosts>,
     State(state): State<AppState>,
-    Query(params): Query<Params>,
+    Query(which): Query<Which>,
+    Query(paging): Query<Paging>,
 ) -> ApiResult<Json<HostListing>> {
-    let (limit, offset) = page::check(params.limit, params.offset)?;
-    let order = HostOrder {
-        sort: params.sort.map(HostSort::from).unwrap_or_default(),
-        descending: params.order.is_some_and(page::Direction::is_descending),
-    };
-    let filter = filter(params)?;
+    let (limit, offset) = paging.checked()?;
+    let (order, filter) = which.checked()?;
     let facets = app::hosts::facets(&state.ctx, &can.scope).await?;
     let mut conn = state.ctx.store.read().await?;
     let (now, slice) = (state.ctx.now(), Slice { limit, offset });
@@ -156,21 +150,28 @@ pub async fn list(
     }))
 }
 
-fn filter(params: Params) -> ApiResult<HostFilter> {
-    let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    Ok(HostFilter {
-        search: given(params.search).map(|text| text.trim().to_owned()),
-        group: given(params.group).map(|text| groups(&text)),
-        os: given(params.os).into_iter().collect(),
-        reporting: given(params.reporting)
-            .map(|text| states(&text))
-            .transpose()?
-            .unwrap_or_default(),
-        updates: params.updates,
-        security: params.security,
-        reboot: params.reboot,
-        automatic_updates: params.automatic_updates,
-    })
+impl Which {
+    pub(super) fn checked(self) -> ApiResult<(HostOrder, HostFilter)> {
+        let order = HostOrder {
+            sort: self.sort.map(HostSort::from).unwrap_or_default(),
+            descending: self.order.is_some_and(page::Direction::is_descending),
+        };
+        let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        let filter = HostFilter {
+            search: given(self.search).map(|text| text.trim().to_owned()),
+            group: given(self.group).map(|text| groups(&text)),
+            os: given(self.os).into_iter().collect(),
+            reporting: given(self.reporting)
+                .map(|text| states(&text))
+                .transpose()?
+                .unwrap_or_default(),
+            updates: self.updates,
+            security: self.security,
+            reboot: self.reboot,
+            automatic_updates: self.automatic_updates,
+        };
+        Ok((order, filter))
+    }
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {

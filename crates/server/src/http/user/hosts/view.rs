@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::http::Timestamp;
+use crate::http::time::rfc3339;
 
 /// A host as lists show it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,6 +40,30 @@ pub struct HostRow {
     package_manager: Option<String>,
     created_at: Timestamp,
 }
+
+/// First line of the export.
+pub(super) const HEAD: [&str; 20] = [
+    "id",
+    "friendly_name",
+    "hostname",
+    "ip",
+    "os",
+    "architecture",
+    "status",
+    "reporting",
+    "last_report_at",
+    "last_seen_at",
+    "packages",
+    "updates",
+    "security_updates",
+    "reboot_needed",
+    "reboot_reason",
+    "oldest_security_since",
+    "groups",
+    "package_manager",
+    "agent_version",
+    "created_at",
+];
 
 /// Operating system of a host.
 #[derive(Debug, Serialize, ToSchema)]
@@ -91,6 +116,38 @@ impl From<GroupTag> for GroupRef {
 }
 
 impl HostRow {
+    /// The cells of the export, in the order of [`HEAD`].
+    pub(super) fn cells(&self) -> Vec<String> {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let time = |at: Option<&Timestamp>| at.map_or_else(String::new, |at| rfc3339(at.0));
+        let os = self.os.as_ref();
+        let groups: Vec<&str> = self.groups.iter().map(|group| &*group.name).collect();
+        vec![
+            self.id.to_string(),
+            self.friendly_name.clone(),
+            text(&self.hostname),
+            text(&self.ip),
+            os.map_or_else(String::new, |os| text(&os.name)),
+            text(&self.architecture),
+            self.status.clone(),
+            self.reporting.to_owned(),
+            time(self.last_report_at.as_ref()),
+            time(self.last_seen_at.as_ref()),
+            self.packages.to_string(),
+            self.updates.total.to_string(),
+            self.security_updates.to_string(),
+            self.reboot
+                .needed
+                .map_or_else(String::new, |needed| needed.to_string()),
+            text(&self.reboot.reason),
+            time(self.oldest_security_since.as_ref()),
+            groups.join("; "),
+            text(&self.package_manager),
+            text(&self.agent_version),
+            time(Some(&self.created_at)),
+        ]
+    }
+
     /// The row at a time, which decides about the reporting state.
     #[must_use]
     pub fn at(now: Millis, host: HostSummary) -> Self {

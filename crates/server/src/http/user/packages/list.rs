@@ -10,12 +10,13 @@ use uuid::Uuid;
 use super::OfferFilter;
 use crate::AppState;
 use crate::http::auth::{Can, ViewPackages};
-use crate::http::{ApiResult, Json, Listing, Query, page};
+use crate::http::page::{self, Paging};
+use crate::http::{ApiResult, Json, Listing, Query};
 
 /// Which packages, and in which order.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, Serialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Params {
+pub struct Which {
     /// Part of a name.
     search: Option<String>,
     /// By what is on offer; all unless told.
@@ -29,14 +30,10 @@ pub struct Params {
     /// Direction; unless told, names ascend and numbers descend.
     #[param(inline)]
     order: Option<page::Direction>,
-    /// Rows to give, 1 to 500; 50 unless told.
-    limit: Option<i64>,
-    /// Rows to pass over.
-    offset: Option<i64>,
 }
 
 /// An order of packages.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SortBy {
     /// By name.
@@ -74,18 +71,19 @@ pub struct PackageRow {
 /// Packages of the fleet.
 #[utoipa::path(
     get, path = "/packages", tag = "packages",
-    params(Params),
+    params(Which, Paging),
     responses((status = 200, body = Listing<PackageRow>)),
     security(("session" = []))
 )]
 pub async fn list(
     can: Can<ViewPackages>,
     State(state): State<AppState>,
-    Query(params): Query<Params>,
+    Query(which): Query<Which>,
+    Query(paging): Query<Paging>,
 ) -> ApiResult<Json<Listing<PackageRow>>> {
-    let (limit, offset) = page::check(params.limit, params.offset)?;
+    let (limit, offset) = paging.checked()?;
     let slice = Slice { limit, offset };
-    let found = app::fleet::packages(&state.ctx, &can.scope, &query(params), slice).await?;
+    let found = app::fleet::packages(&state.ctx, &can.scope, &query(which), slice).await?;
     Ok(Json(Listing {
         items: found.items.into_iter().map(PackageRow::from).collect(),
         total: found.total,
@@ -94,7 +92,7 @@ pub async fn list(
     }))
 }
 
-fn query(params: Params) -> PackageQuery {
+pub(super) fn query(params: Which) -> PackageQuery {
     let sort = match params.sort {
         None | Some(SortBy::Name) => PackageSort::Name,
         Some(SortBy::Hosts) => PackageSort::Hosts,
@@ -109,6 +107,24 @@ fn query(params: Params) -> PackageQuery {
         offer: OfferFilter::chosen(params.state),
         sort,
         descending: descending.unwrap_or(sort != PackageSort::Name),
+    }
+}
+
+impl PackageRow {
+    /// The cells of the export, in the order of its head.
+    pub(super) fn cells(&self) -> Vec<String> {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        vec![
+            self.id.to_string(),
+            self.ecosystem.clone(),
+            self.name.clone(),
+            text(&self.description),
+            self.hosts.to_string(),
+            self.hosts_with_updates.to_string(),
+            self.hosts_with_security.to_string(),
+            self.versions.to_string(),
+            text(&self.latest),
+        ]
     }
 }
 
