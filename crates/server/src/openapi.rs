@@ -3,6 +3,7 @@
 mod errors;
 mod examples;
 mod ids;
+mod permissions;
 mod schemas;
 mod security;
 
@@ -38,6 +39,7 @@ pub struct Place<'p> {
 #[must_use]
 pub fn finish(mut document: OpenApi, place: Place<'_>) -> OpenApi {
     ids::give(&mut document, place.prefix);
+    permissions::declare(&mut document);
     errors::add(&mut document);
     schemas::add(&mut document);
     security::complete(&mut document);

@@ -8,8 +8,8 @@ mod signed_in;
 
 pub use agent::AgentIdentity;
 pub use can::{
-    Can, ExportData, ManageHosts, ManageSettings, ManageUsers, Need, ViewAudit, ViewDashboard,
-    ViewHosts, ViewPackages, ViewUsers,
+    Can, ExportData, ManageHosts, ManageSettings, ManageSuperusers, ManageUsers, Need, ViewAudit,
+    ViewDashboard, ViewHosts, ViewPackages, ViewUsers,
 };
 pub(crate) use same_origin::check as same_origin;
 pub use signed_in::{Enrolling, InPerson, Known, SignedIn};

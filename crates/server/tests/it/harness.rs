@@ -46,6 +46,24 @@ pub(crate) async fn postgres() -> TestServer {
     start(&[("DATABASE_URL", &testkit::postgres::fresh_database())]).await
 }
 
+/// Refuses nobody for asking often.
+const UNLIMITED: [(&str, &str); 3] = [
+    ("RATE_LIMIT_MAX", "0"),
+    ("API_RATE_LIMIT_MAX", "0"),
+    ("AUTH_RATE_LIMIT_MAX", "0"),
+];
+
+/// A server on SQLite that refuses nobody for asking often.
+pub(crate) async fn unlimited_sqlite() -> TestServer {
+    start(&UNLIMITED).await
+}
+
+/// The same on PostgreSQL.
+pub(crate) async fn unlimited_postgres() -> TestServer {
+    let url = testkit::postgres::fresh_database();
+    start(&[&UNLIMITED[..], &[("DATABASE_URL", &url)]].concat()).await
+}
+
 /// A server told this in its environment.
 pub(crate) async fn start(environment: &[(&str, &str)]) -> TestServer {
     let dir = testkit::tempdir();
@@ -102,6 +120,23 @@ macro_rules! on_both {
     };
 }
 pub(crate) use on_both;
+
+/// As [`on_both`], with servers that refuse nobody for asking often: these tests ask for everything.
+macro_rules! on_both_unlimited {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test] async fn $name() {
+                super::$name($crate::harness::unlimited_sqlite().await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test] async fn $name() {
+                super::$name($crate::harness::unlimited_postgres().await).await;
+            })+
+        }
+    };
+}
+pub(crate) use on_both_unlimited;
 
 /// An inline snapshot in a test that runs on both engines, which must see the same.
 macro_rules! snapshot {

@@ -4879,7 +4879,53 @@ export interface components {
             unit?: string | null;
             files: string[];
         };
-        /** @description A host as lists show it. */
+        /**
+         * @description A host as lists show it.
+         * @example {
+         *       "agent_version": "3.0.0",
+         *       "architecture": "x86_64",
+         *       "created_at": "2026-11-23T10:30:00.000Z",
+         *       "friendly_name": "web-server-01",
+         *       "groups": [
+         *         {
+         *           "color": "#1971c2",
+         *           "id": "660e8400-e29b-41d4-a716-446655440001",
+         *           "name": "Production"
+         *         }
+         *       ],
+         *       "hostname": "web01.example.com",
+         *       "id": "550e8400-e29b-41d4-a716-446655440000",
+         *       "ip": "192.168.1.100",
+         *       "last_report_at": "2026-11-23T10:30:00.000Z",
+         *       "last_seen_at": "2026-11-23T10:30:00.000Z",
+         *       "oldest_security_package": "ca-certificates",
+         *       "oldest_security_since": "2026-11-23T10:30:00.000Z",
+         *       "oldest_update_since": "2026-11-23T10:30:00.000Z",
+         *       "os": {
+         *         "name": "Debian 12",
+         *         "type": "Debian GNU/Linux",
+         *         "version": "12 (bookworm)"
+         *       },
+         *       "package_manager": "apt",
+         *       "packages": 895,
+         *       "reboot": {
+         *         "needed": false,
+         *         "reason": null
+         *       },
+         *       "reporting": "reporting",
+         *       "security_unknown": false,
+         *       "security_updates": 66,
+         *       "status": "active",
+         *       "updates": {
+         *         "available": 112,
+         *         "held": 0,
+         *         "kept_back": 0,
+         *         "phased": 0,
+         *         "pinned": 0,
+         *         "total": 112
+         *       }
+         *     }
+         */
         HostRow: {
             /** Format: uuid */
             id: string;
@@ -6021,7 +6067,20 @@ export interface components {
             security: string;
             since?: components["schemas"]["Timestamp"] | null;
         };
-        /** @description A package across the fleet. */
+        /**
+         * @description A package across the fleet.
+         * @example {
+         *       "description": "Common CA certificates",
+         *       "ecosystem": "deb",
+         *       "hosts": 42,
+         *       "hosts_with_security": 3,
+         *       "hosts_with_updates": 15,
+         *       "id": "1f1bf470-7c06-50c7-827d-716c41173a63",
+         *       "latest": "20250419~deb12u2",
+         *       "name": "ca-certificates",
+         *       "versions": 2
+         *     }
+         */
         PackageRow: {
             /** Format: uuid */
             id: string;

@@ -39,6 +39,7 @@ needs!(
     ExportData,
     ViewUsers,
     ManageUsers,
+    ManageSuperusers,
     ViewAudit,
     ManageSettings
 );

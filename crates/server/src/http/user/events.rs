@@ -22,7 +22,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 const LIFE: Duration = Duration::from_secs(15 * 60);
 
 /// What changed: `change` events with topic and id, `reset` when some were missed.
-#[utoipa::path(get, path = "/events", tag = "live", security(("session" = [])),
+#[utoipa::path(get, path = "/events", tag = "live", security(("session" = ["signed_in"])),
     responses((status = 200, content_type = "text/event-stream", body = String,
         example = json!("event: change\ndata: {\"topic\":\"hosts\",\"id\":\"550e8400-e29b-41d4-a716-446655440000\"}\n\n"))))]
 pub async fn events(signed_in: SignedIn, State(state): State<AppState>) -> impl IntoResponse {

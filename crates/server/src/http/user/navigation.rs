@@ -25,7 +25,7 @@ pub struct NavigationBody {
 }
 
 /// The numbers beside the entries of the side bar.
-#[utoipa::path(get, path = "/navigation", tag = "dashboard", security(("session" = [])),
+#[utoipa::path(get, path = "/navigation", tag = "dashboard", security(("session" = ["view_hosts"])),
     responses((status = 200, body = NavigationBody)))]
 pub async fn navigation(
     can: Can<ViewHosts>,

@@ -20,6 +20,8 @@ pub(super) struct Operation {
     pub(super) method: Method,
     pub(super) path: String,
     pub(super) door: Door,
+    /// `x-permission` of the document.
+    pub(super) declared: Option<String>,
     body: Option<Value>,
 }
 
@@ -55,6 +57,7 @@ pub(super) fn all() -> Vec<Operation> {
                 method: method.to_uppercase().parse().unwrap(),
                 path: path.clone(),
                 door: door(operation),
+                declared: operation["x-permission"].as_str().map(str::to_owned),
                 body: example(&document, operation),
             });
         }

@@ -7,9 +7,16 @@ use domain::HostScope;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::need;
 use super::operations::{self, Door, Operation};
-use super::{need, unlimited};
-use crate::harness::{Call, Reply, TestServer, Token};
+use crate::harness::{Call, Reply, TestServer, Token, on_both_unlimited};
+
+on_both_unlimited!(
+    no_reading_operation_tells_of_a_foreign_host,
+    a_foreign_host_is_not_there_for_any_operation,
+    a_host_stays_in_sight,
+    a_credential_sees_no_more_than_its_maker,
+);
 
 /// Nothing that is said of the host inside holds this word.
 const FOREIGN: &str = "zzforeign";
@@ -54,8 +61,7 @@ async fn host(server: &TestServer, word: &str, group: Uuid) -> Created {
 }
 
 impl World {
-    async fn new() -> Self {
-        let server = unlimited().await;
+    async fn new(server: TestServer) -> Self {
         let (own, foreign_group) = (group(&server, "own").await, group(&server, FOREIGN).await);
         let inside = host(&server, "inside", own).await;
         let outside = host(&server, FOREIGN, foreign_group).await;
@@ -116,9 +122,8 @@ fn asked() -> Vec<Operation> {
         .collect()
 }
 
-#[tokio::test]
-async fn no_reading_operation_tells_of_a_foreign_host() {
-    let world = World::new().await;
+async fn no_reading_operation_tells_of_a_foreign_host(server: TestServer) {
+    let world = World::new(server).await;
     for operation in asked().iter().filter(|one| one.method == Method::GET) {
         if !operation.path.contains('{') {
             let reply = world.ask(operation, &operation.path).await;
@@ -128,9 +133,8 @@ async fn no_reading_operation_tells_of_a_foreign_host() {
     }
 }
 
-#[tokio::test]
-async fn a_foreign_host_is_not_there_for_any_operation() {
-    let world = World::new().await;
+async fn a_foreign_host_is_not_there_for_any_operation(server: TestServer) {
+    let world = World::new(server).await;
     for operation in asked() {
         if !operation.path.contains("/hosts/{id}") {
             continue;
@@ -150,9 +154,8 @@ async fn a_foreign_host_is_not_there_for_any_operation() {
     }
 }
 
-#[tokio::test]
-async fn a_host_stays_in_sight() {
-    let world = World::new().await;
+async fn a_host_stays_in_sight(server: TestServer) {
+    let world = World::new(server).await;
     let (server, user) = (&world.server, &world.user);
     let put = |path: String, body: Value| {
         let call = server.call(Method::PUT, &path).bearer(user);
@@ -183,9 +186,8 @@ async fn a_host_stays_in_sight() {
     assert_eq!(rename.error(), (404, "host_group_not_found".into()));
 }
 
-#[tokio::test]
-async fn a_credential_sees_no_more_than_its_maker() {
-    let world = World::new().await;
+async fn a_credential_sees_no_more_than_its_maker(server: TestServer) {
+    let world = World::new(server).await;
     let (server, user) = (&world.server, &world.user);
     let make = |body: Value| {
         let call = server.post("/api/v1/auto-enrollment/tokens").bearer(user);

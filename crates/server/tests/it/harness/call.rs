@@ -74,6 +74,11 @@ impl Call {
         self.app.0.oneshot(self.request).await.unwrap().into_body()
     }
 
+    /// Sends it for the status alone: also of streams that do not end.
+    pub(crate) async fn status(self) -> StatusCode {
+        self.app.0.oneshot(self.request).await.unwrap().status()
+    }
+
     async fn send(self) -> Reply {
         let response = self.app.0.oneshot(self.request).await.unwrap();
         let (parts, body) = response.into_parts();

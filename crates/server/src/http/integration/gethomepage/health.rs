@@ -23,7 +23,7 @@ pub struct WidgetHealth {
 #[utoipa::path(
     get, path = "/gethomepage/health", tag = "gethomepage",
     responses((status = 200, body = WidgetHealth), Refusals),
-    security(("basic" = []))
+    security(("basic" = ["gethomepage"]))
 )]
 pub async fn health(Widget(token): Widget, State(state): State<AppState>) -> Json<WidgetHealth> {
     Json(WidgetHealth {

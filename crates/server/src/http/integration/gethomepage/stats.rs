@@ -49,7 +49,7 @@ pub struct WidgetOs {
 #[utoipa::path(
     get, path = "/gethomepage/stats", tag = "gethomepage",
     responses((status = 200, body = WidgetStats), Refusals),
-    security(("basic" = []))
+    security(("basic" = ["gethomepage"]))
 )]
 pub async fn stats(
     Widget(token): Widget,

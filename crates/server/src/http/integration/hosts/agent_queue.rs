@@ -66,7 +66,7 @@ pub struct ApiJob {
     get, path = "/api/hosts/{id}/agent_queue", tag = "integration api",
     params(("id" = String, Path, description = "Host"), Params),
     responses((status = 200, body = ApiQueue), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn agent_queue(
     scoped: Scoped<HostGet>,

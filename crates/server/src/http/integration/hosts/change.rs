@@ -66,7 +66,7 @@ pub struct ApiChangedHost {
         (status = 400, description = "Validation errors; unknown host group", body = ValidationBody),
         HostRefusals
     ),
-    security(("basic" = []))
+    security(("basic" = ["host:patch"]))
 )]
 pub async fn patch(
     scoped: Scoped<HostPatch>,
@@ -93,7 +93,7 @@ pub async fn patch(
         (status = 400, description = "Validation errors; unknown host group", body = ValidationBody),
         HostRefusals
     ),
-    security(("basic" = []))
+    security(("basic" = ["host:put"]))
 )]
 pub async fn put(
     scoped: Scoped<HostPut>,

@@ -36,7 +36,7 @@ pub struct ApiDeletedHost {
         (status = 400, description = "`Invalid host ID format`", body = ErrorBody),
         HostRefusals
     ),
-    security(("basic" = []))
+    security(("basic" = ["host:delete"]))
 )]
 pub async fn delete(
     scoped: Scoped<HostDelete>,

@@ -27,7 +27,7 @@ pub struct ApiFetch {
     post, path = "/api/hosts/{id}/fetch_report", tag = "integration api",
     params(("id" = String, Path, description = "Host")),
     responses((status = 202, body = ApiFetch), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:update"]))
 )]
 pub async fn fetch_report(
     scoped: Scoped<HostUpdate>,

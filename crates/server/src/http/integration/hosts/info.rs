@@ -31,7 +31,7 @@ pub struct ApiInfo {
     get, path = "/api/hosts/{id}/info", tag = "integration api",
     params(("id" = String, Path, description = "Host")),
     responses((status = 200, body = ApiInfo), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn info(
     scoped: Scoped<HostGet>,

@@ -51,7 +51,7 @@ pub struct ApiDocker {
     get, path = "/api/hosts/{id}/integrations", tag = "integration api",
     params(("id" = String, Path, description = "Host")),
     responses((status = 200, body = ApiIntegrations), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn integrations(
     scoped: Scoped<HostGet>,

@@ -82,7 +82,7 @@ pub struct ApiHostStats {
     get, path = "/api/hosts", tag = "integration api",
     params(Params),
     responses((status = 200, body = ApiHosts), Refusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn list(
     scoped: Scoped<HostGet>,

@@ -35,7 +35,7 @@ pub struct ApiInterface {
     get, path = "/api/hosts/{id}/network", tag = "integration api",
     params(("id" = String, Path, description = "Host")),
     responses((status = 200, body = ApiNetwork), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn network(
     scoped: Scoped<HostGet>,

@@ -23,7 +23,7 @@ pub struct ApiNotes {
     get, path = "/api/hosts/{id}/notes", tag = "integration api",
     params(("id" = String, Path, description = "Host")),
     responses((status = 200, body = ApiNotes), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn notes(
     scoped: Scoped<HostGet>,

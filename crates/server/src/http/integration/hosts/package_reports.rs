@@ -51,7 +51,7 @@ pub struct ApiReport {
     get, path = "/api/hosts/{id}/package_reports", tag = "integration api",
     params(("id" = String, Path, description = "Host"), Params),
     responses((status = 200, body = ApiReports), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn package_reports(
     scoped: Scoped<HostGet>,

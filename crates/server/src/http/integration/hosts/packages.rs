@@ -60,7 +60,7 @@ pub struct ApiPackage {
     get, path = "/api/hosts/{id}/packages", tag = "integration api",
     params(("id" = String, Path, description = "Host"), Params),
     responses((status = 200, body = ApiPackages), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn packages(
     scoped: Scoped<HostGet>,

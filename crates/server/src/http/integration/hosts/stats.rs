@@ -26,7 +26,7 @@ pub struct ApiStats {
     get, path = "/api/hosts/{id}/stats", tag = "integration api",
     params(("id" = String, Path, description = "Host")),
     responses((status = 200, body = ApiStats), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn stats(
     scoped: Scoped<HostGet>,

@@ -64,7 +64,7 @@ pub struct ApiDisk {
     get, path = "/api/hosts/{id}/system", tag = "integration api",
     params(("id" = String, Path, description = "Host")),
     responses((status = 200, body = ApiSystem), HostRefusals),
-    security(("basic" = []))
+    security(("basic" = ["host:get"]))
 )]
 pub async fn system(
     scoped: Scoped<HostGet>,

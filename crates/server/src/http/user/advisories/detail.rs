@@ -16,7 +16,7 @@ use crate::http::{ApiResult, Json, Path};
         (status = 200, body = FleetAdvisoryBody),
         (status = 404, description = "No host waits for such an advisory", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["view_packages"]))
 )]
 pub async fn detail(
     can: Can<ViewPackages>,

@@ -51,7 +51,7 @@ pub struct AdvisoryHostRow {
         (status = 200, body = Listing<AdvisoryHostRow>),
         (status = 404, description = "No host waits for such an advisory", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["view_packages"]))
 )]
 pub async fn hosts(
     can: Can<ViewPackages>,

@@ -33,7 +33,7 @@ pub struct Params {
     get, path = "/advisories", tag = "packages",
     params(Params),
     responses((status = 200, body = Listing<FleetAdvisoryBody>)),
-    security(("session" = []))
+    security(("session" = ["view_packages"]))
 )]
 pub async fn list(
     can: Can<ViewPackages>,

@@ -41,7 +41,7 @@ struct AgentBinary {
 #[utoipa::path(
     get, path = "/agents", tag = "hosts",
     responses((status = 200, body = Agents)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn list(can: Can<ViewHosts>, State(state): State<AppState>) -> ApiResult<Json<Agents>> {
     let versions = state

@@ -28,7 +28,7 @@ impl ApiDocument {
         status = 200, description = "OpenAPI 3.1", body = Object,
         example = json!({"openapi": "3.1.0", "info": {"title": "PatchMon", "version": "3.0.0"}, "paths": {}})
     )),
-    security(("session" = []))
+    security(("session" = ["signed_in"]))
 )]
 pub async fn document(
     _: SignedIn,

@@ -38,7 +38,7 @@ const HEAD: [&str; 14] = [
     get, path = "/audit/export", tag = "audit", params(Which, Form),
     responses((status = 200, content((String = "text/csv"), (Vec<AuditItem> = "application/json")),
         description = "`audit.csv`, or `audit.json` with an array of the items of `GET /audit`")),
-    security(("session" = []))
+    security(("session" = ["view_audit", "export_data"]))
 )]
 pub async fn export(
     can: Can<ViewAudit>,

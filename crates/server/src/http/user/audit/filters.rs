@@ -25,7 +25,7 @@ pub struct AuditFilters {
 #[utoipa::path(
     get, path = "/audit/filters", tag = "audit",
     responses((status = 200, body = AuditFilters)),
-    security(("session" = []))
+    security(("session" = ["view_audit"]))
 )]
 pub async fn filters(
     can: Can<ViewAudit>,

@@ -37,7 +37,7 @@ pub struct AuditListing {
 #[utoipa::path(
     get, path = "/audit", tag = "audit", params(Which, Part),
     responses((status = 200, body = AuditListing)),
-    security(("session" = []))
+    security(("session" = ["view_audit"]))
 )]
 pub async fn list(
     can: Can<ViewAudit>,

@@ -36,7 +36,7 @@ pub struct AuditVerdict {
 #[utoipa::path(
     get, path = "/audit/verify", tag = "audit",
     responses((status = 200, body = AuditVerdict)),
-    security(("session" = []))
+    security(("session" = ["view_audit"]))
 )]
 pub async fn verify(
     _: Can<ViewAudit>,

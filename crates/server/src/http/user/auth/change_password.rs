@@ -22,7 +22,7 @@ pub struct ChangePasswordInput {
 }
 
 /// Changes the own password. Every other session ends, and no device is trusted any longer.
-#[utoipa::path(put, path = "/auth/change-password", tag = "auth", security(("session" = [])),
+#[utoipa::path(put, path = "/auth/change-password", tag = "auth", security(("session" = ["in_person"])),
     request_body = ChangePasswordInput, responses((status = 204)))]
 pub async fn change_password(
     InPerson(signed_in): InPerson,

@@ -33,7 +33,7 @@ pub struct PersonalTokenCreated {
 }
 
 /// Makes a token for the signed-in user's own programs.
-#[utoipa::path(post, path = "/auth/tokens", tag = "auth", security(("session" = [])),
+#[utoipa::path(post, path = "/auth/tokens", tag = "auth", security(("session" = ["in_person"])),
     request_body = PersonalTokenInput, responses((status = 201, body = PersonalTokenCreated)))]
 pub async fn create_token(
     InPerson(signed_in): InPerson,

@@ -10,7 +10,7 @@ use crate::http::auth::InPerson;
 use crate::http::{ApiResult, Path};
 
 /// Deletes one of the signed-in user's personal tokens. It is dead with the next request.
-#[utoipa::path(delete, path = "/auth/tokens/{id}", tag = "auth", security(("session" = [])),
+#[utoipa::path(delete, path = "/auth/tokens/{id}", tag = "auth", security(("session" = ["in_person"])),
     params(("id" = Uuid, Path, description = "Personal token")), responses((status = 204)))]
 pub async fn delete_token(
     InPerson(signed_in): InPerson,

@@ -46,7 +46,7 @@ impl Default for PasswordPolicy {
 }
 
 /// Who is signed in.
-#[utoipa::path(get, path = "/auth/profile", tag = "auth", security(("session" = [])),
+#[utoipa::path(get, path = "/auth/profile", tag = "auth", security(("session" = ["signed_in"])),
     responses((status = 200, body = ProfileBody)))]
 pub async fn profile(
     Known(signed_in): Known,

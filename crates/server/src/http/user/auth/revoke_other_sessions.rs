@@ -23,7 +23,7 @@ impl RevokedBody {
 }
 
 /// Ends every session of the signed-in user but the one that asks.
-#[utoipa::path(delete, path = "/auth/sessions", tag = "auth", security(("session" = [])),
+#[utoipa::path(delete, path = "/auth/sessions", tag = "auth", security(("session" = ["in_person"])),
     responses((status = 200, body = RevokedBody)))]
 pub async fn revoke_other_sessions(
     InPerson(signed_in): InPerson,

@@ -6,14 +6,14 @@ use axum::http::StatusCode;
 use uuid::Uuid;
 
 use crate::AppState;
-use crate::http::auth::SignedIn;
+use crate::http::auth::InPerson;
 use crate::http::{ApiResult, Path};
 
 /// Ends one of the signed-in user's sessions.
-#[utoipa::path(delete, path = "/auth/sessions/{id}", tag = "auth", security(("session" = [])),
+#[utoipa::path(delete, path = "/auth/sessions/{id}", tag = "auth", security(("session" = ["in_person"])),
     params(("id" = Uuid, Path)), responses((status = 204), (status = 404)))]
 pub async fn revoke_session(
-    signed_in: SignedIn,
+    InPerson(signed_in): InPerson,
     State(state): State<AppState>,
     Path(id): Path<Uuid>,
 ) -> ApiResult<StatusCode> {

@@ -62,7 +62,7 @@ impl DeviceBody {
 }
 
 /// Where the signed-in user is signed in.
-#[utoipa::path(get, path = "/auth/sessions", tag = "auth", security(("session" = [])),
+#[utoipa::path(get, path = "/auth/sessions", tag = "auth", security(("session" = ["signed_in"])),
     responses((status = 200, body = SessionsBody)))]
 pub async fn sessions(
     signed_in: SignedIn,

@@ -58,7 +58,7 @@ impl PersonalTokenBody {
 }
 
 /// The signed-in user's personal tokens.
-#[utoipa::path(get, path = "/auth/tokens", tag = "auth", security(("session" = [])),
+#[utoipa::path(get, path = "/auth/tokens", tag = "auth", security(("session" = ["signed_in"])),
     responses((status = 200, body = PersonalTokensBody)))]
 pub async fn tokens(
     signed_in: SignedIn,

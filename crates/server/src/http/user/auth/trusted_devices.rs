@@ -39,7 +39,7 @@ pub struct TrustedDeviceBody {
 }
 
 /// The browsers that are not asked for the signed-in user's second factor.
-#[utoipa::path(get, path = "/auth/trusted-devices", tag = "auth", security(("session" = [])),
+#[utoipa::path(get, path = "/auth/trusted-devices", tag = "auth", security(("session" = ["signed_in"])),
     responses((status = 200, body = TrustedDevicesBody)))]
 pub async fn list(
     signed_in: SignedIn,
@@ -68,7 +68,7 @@ pub async fn list(
 }
 
 /// Asks one browser for the second factor again.
-#[utoipa::path(delete, path = "/auth/trusted-devices/{id}", tag = "auth", security(("session" = [])),
+#[utoipa::path(delete, path = "/auth/trusted-devices/{id}", tag = "auth", security(("session" = ["in_person"])),
     params(("id" = Uuid, Path, description = "Trusted device")), responses((status = 204)))]
 pub async fn delete(
     InPerson(signed_in): InPerson,
@@ -81,7 +81,7 @@ pub async fn delete(
 }
 
 /// Asks every browser for the second factor again.
-#[utoipa::path(delete, path = "/auth/trusted-devices", tag = "auth", security(("session" = [])),
+#[utoipa::path(delete, path = "/auth/trusted-devices", tag = "auth", security(("session" = ["in_person"])),
     responses((status = 200, body = RevokedBody)))]
 pub async fn delete_all(
     InPerson(signed_in): InPerson,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::http::auth::SignedIn;
+use crate::http::auth::InPerson;
 use crate::http::error::ErrorBody;
 use crate::http::public::auth::UserBody;
 use crate::http::{ApiResult, Json};
@@ -38,14 +38,14 @@ pub struct ProfileUpdated {
 }
 
 /// Changes the own names, address, colours and time zone.
-#[utoipa::path(put, path = "/auth/profile", tag = "auth", security(("session" = [])),
+#[utoipa::path(put, path = "/auth/profile", tag = "auth", security(("session" = ["in_person"])),
     request_body = ProfileInput,
     responses(
         (status = 200, body = ProfileUpdated),
         (status = 409, description = "User name or e-mail address is taken", body = ErrorBody)
     ))]
 pub async fn update_profile(
-    signed_in: SignedIn,
+    InPerson(signed_in): InPerson,
     State(state): State<AppState>,
     Json(input): Json<ProfileInput>,
 ) -> ApiResult<Json<ProfileUpdated>> {

@@ -11,7 +11,7 @@ use crate::http::{ApiResult, Json};
 #[utoipa::path(
     get, path = "/dashboard", tag = "dashboard",
     responses((status = 200, body = Overview)),
-    security(("session" = []))
+    security(("session" = ["view_dashboard"]))
 )]
 pub async fn overview(
     can: Can<ViewDashboard>,

@@ -63,7 +63,7 @@ pub struct NamedCount {
 #[utoipa::path(
     get, path = "/dashboard/stats", tag = "dashboard",
     responses((status = 200, body = DashboardStats)),
-    security(("session" = []))
+    security(("session" = ["view_dashboard"]))
 )]
 pub async fn stats(
     can: Can<ViewDashboard>,

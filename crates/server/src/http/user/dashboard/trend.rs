@@ -43,7 +43,7 @@ pub struct TrendPoint {
     get, path = "/dashboard/trend", tag = "dashboard",
     params(Params),
     responses((status = 200, body = Trend)),
-    security(("session" = []))
+    security(("session" = ["view_dashboard"]))
 )]
 pub async fn trend(
     can: Can<ViewDashboard>,

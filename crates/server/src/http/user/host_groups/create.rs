@@ -18,7 +18,7 @@ use crate::http::{ApiResult, Json};
         (status = 403, description = "The permission is missing, or the caller sees the hosts of some groups only", body = ErrorBody),
         (status = 409, description = "The name is taken", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn create(
     can: Can<ManageHosts>,

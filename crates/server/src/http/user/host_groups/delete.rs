@@ -13,7 +13,7 @@ use crate::http::{ApiResult, Path};
     delete, path = "/host-groups/{id}", tag = "host groups",
     params(("id" = Uuid, Path, description = "Group")),
     responses((status = 204)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn delete(
     can: Can<ManageHosts>,

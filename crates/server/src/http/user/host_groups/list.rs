@@ -20,7 +20,7 @@ pub struct GroupListing {
 #[utoipa::path(
     get, path = "/host-groups", tag = "host groups",
     responses((status = 200, body = GroupListing)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn list(
     can: Can<ViewHosts>,

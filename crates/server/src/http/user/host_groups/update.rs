@@ -18,7 +18,7 @@ use crate::http::{ApiResult, Json, Path};
         (status = 200, body = GroupView),
         (status = 409, description = "The name is taken", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn update(
     can: Can<ManageHosts>,

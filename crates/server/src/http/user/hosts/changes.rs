@@ -55,7 +55,7 @@ pub struct HostChange {
     get, path = "/hosts/{id}/changes", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host"), Params),
     responses((status = 200, body = HostChanges)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn changes(
     can: Can<ViewHosts>,

@@ -57,7 +57,7 @@ pub struct AgentCommands {
         (status = 201, body = CreatedHost),
         (status = 404, description = "No such host group", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn create(
     can: Can<ManageHosts>,
@@ -109,7 +109,7 @@ pub struct CreatedHostOld {
         (status = 201, body = CreatedHostOld),
         (status = 404, description = "No such host group", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn create_old(
     can: Can<ManageHosts>,

@@ -25,7 +25,7 @@ pub struct Credentials {
     post, path = "/hosts/{id}/regenerate-credentials", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host")),
     responses((status = 200, body = Credentials)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn regenerate(
     can: Can<ManageHosts>,

@@ -21,7 +21,7 @@ pub struct Deleted {
     delete, path = "/hosts/{id}", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host")),
     responses((status = 200, body = Deleted)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn delete(
     can: Can<ManageHosts>,
@@ -53,7 +53,7 @@ pub struct DeletedMany {
     delete, path = "/hosts/bulk", tag = "hosts",
     request_body = HostIds,
     responses((status = 200, body = DeletedMany)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn delete_many(
     can: Can<ManageHosts>,

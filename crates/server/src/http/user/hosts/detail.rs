@@ -23,7 +23,7 @@ pub struct HostAnswer {
     get, path = "/hosts/{id}", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host")),
     responses((status = 200, body = HostDetail)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn detail(
     can: Can<ViewHosts>,

@@ -23,7 +23,7 @@ pub struct FriendlyName {
     params(("id" = Uuid, Path, description = "Host")),
     request_body = FriendlyName,
     responses((status = 200, body = HostAnswer)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn rename(
     can: Can<ManageHosts>,
@@ -49,7 +49,7 @@ pub struct Notes {
     params(("id" = Uuid, Path, description = "Host")),
     request_body = Notes,
     responses((status = 200, body = HostAnswer)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn notes(
     can: Can<ManageHosts>,

@@ -21,7 +21,7 @@ const BATCH: usize = 500;
     get, path = "/hosts/export", tag = "hosts", params(Which, Form),
     responses((status = 200, content((String = "text/csv"), (Vec<HostRow> = "application/json")),
         description = "`hosts.csv`, or `hosts.json` with an array of the items of `GET /hosts`")),
-    security(("session" = []))
+    security(("session" = ["view_hosts", "export_data"]))
 )]
 pub async fn export(
     can: Can<ViewHosts>,

@@ -27,7 +27,7 @@ pub struct FetchedReport {
     post, path = "/hosts/{id}/fetch-report", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host")),
     responses((status = 202, body = FetchedReport)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn fetch_report(
     can: Can<ManageHosts>,

@@ -27,7 +27,7 @@ pub struct GroupIds {
     params(("id" = Uuid, Path, description = "Host")),
     request_body = GroupIds,
     responses((status = 200, body = HostAnswer)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn groups(
     can: Can<ManageHosts>,
@@ -80,7 +80,7 @@ pub struct Updated {
         (status = 200, body = Updated),
         (status = 404, description = "No such host group", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn groups_of_many(
     can: Can<ManageHosts>,

@@ -24,7 +24,7 @@ pub struct HostIntegrations {
     params(("id" = Uuid, Path, description = "Host")),
     request_body = HostIntegrations,
     responses((status = 200, body = HostAnswer)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn integrations(
     can: Can<ManageHosts>,

@@ -116,7 +116,7 @@ pub struct GroupFacet {
     get, path = "/hosts", tag = "hosts",
     params(Which, Paging),
     responses((status = 200, body = HostListing)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn list(
     can: Can<ViewHosts>,

@@ -153,7 +153,7 @@ pub struct HostPackage {
     get, path = "/hosts/{id}/packages", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host"), Params),
     responses((status = 200, body = HostPackages)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn packages(
     can: Can<ViewHosts>,

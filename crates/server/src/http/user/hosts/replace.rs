@@ -24,7 +24,7 @@ pub struct ReplacedHost {
     params(("id" = Uuid, Path, description = "Host that stays")),
     request_body = ReplacedHost,
     responses((status = 200, body = HostAnswer)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn replace(
     can: Can<ManageHosts>,

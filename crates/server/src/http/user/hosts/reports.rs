@@ -42,7 +42,7 @@ pub struct ReportEntry {
     get, path = "/hosts/{id}/reports", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host"), Paging),
     responses((status = 200, body = Listing<ReportEntry>)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn reports(
     can: Can<ViewHosts>,

@@ -47,7 +47,7 @@ pub struct HostRepository {
     get, path = "/hosts/{id}/repositories", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host")),
     responses((status = 200, body = HostRepositories)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn repositories(
     can: Can<ViewHosts>,

@@ -52,7 +52,7 @@ pub struct PackageVersion {
     get, path = "/packages/{id}", tag = "packages",
     params(("id" = Uuid, Path, description = "Package")),
     responses((status = 200, body = PackageDetail)),
-    security(("session" = []))
+    security(("session" = ["view_packages"]))
 )]
 pub async fn detail(
     can: Can<ViewPackages>,

@@ -24,7 +24,7 @@ const BATCH: i64 = 2_000;
     get, path = "/packages/export", tag = "packages", params(Which, Form),
     responses((status = 200, content((String = "text/csv"), (Vec<PackageRow> = "application/json")),
         description = "`packages.csv`, or `packages.json` with an array of the items of `GET /packages`")),
-    security(("session" = []))
+    security(("session" = ["view_packages", "export_data"]))
 )]
 pub async fn export(
     can: Can<ViewPackages>,

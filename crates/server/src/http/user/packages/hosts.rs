@@ -60,7 +60,7 @@ pub struct PackageHostRef {
     get, path = "/packages/{id}/hosts", tag = "packages",
     params(("id" = Uuid, Path, description = "Package"), Params),
     responses((status = 200, body = Listing<PackageHostRow>)),
-    security(("session" = []))
+    security(("session" = ["view_packages"]))
 )]
 pub async fn hosts(
     can: Can<ViewPackages>,

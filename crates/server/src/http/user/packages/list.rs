@@ -73,7 +73,7 @@ pub struct PackageRow {
     get, path = "/packages", tag = "packages",
     params(Which, Paging),
     responses((status = 200, body = Listing<PackageRow>)),
-    security(("session" = []))
+    security(("session" = ["view_packages"]))
 )]
 pub async fn list(
     can: Can<ViewPackages>,

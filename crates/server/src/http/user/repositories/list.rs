@@ -87,7 +87,7 @@ pub struct RepositoryRow {
     get, path = "/repositories", tag = "repositories",
     params(Params),
     responses((status = 200, body = Listing<RepositoryRow>)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn list(
     can: Can<ViewHosts>,

@@ -17,7 +17,7 @@ use crate::http::{ApiResult, Path};
         (status = 403, description = "`permission_denied`, `built_in_role` or `rank`", body = ErrorBody),
         (status = 409, description = "So many `users` have it", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_settings"]))
 )]
 pub async fn delete(
     can: Can<ManageSettings>,

@@ -53,7 +53,7 @@ impl From<Permission> for PermissionBody {
 #[utoipa::path(
     get, path = "/permissions/roles", tag = "users",
     responses((status = 200, body = RolesBody)),
-    security(("session" = []))
+    security(("session" = ["view_users"]))
 )]
 pub async fn list(
     can: Can<ViewUsers>,

@@ -27,7 +27,7 @@ pub struct MyPermissions {
 #[utoipa::path(
     get, path = "/permissions/user-permissions", tag = "users",
     responses((status = 200, body = MyPermissions)),
-    security(("session" = []))
+    security(("session" = ["signed_in"]))
 )]
 pub async fn mine(
     signed_in: SignedIn,

@@ -31,7 +31,7 @@ pub struct RoleInput {
         (status = 200, body = RoleBody),
         (status = 403, description = "`permission_denied`, `built_in_role` or `rank`", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_settings"]))
 )]
 pub async fn put(
     can: Can<ManageSettings>,

@@ -6,7 +6,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use domain::Permission;
 use futures_util::stream;
 use serde::Serialize;
 use store::{AuditEntry, Location};
@@ -16,7 +15,7 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::backups;
-use crate::http::auth::{Can, ManageSettings};
+use crate::http::auth::{Can, ManageSettings, ManageSuperusers};
 use crate::http::error::ErrorBody;
 use crate::http::{ApiError, ApiResult, Json, Timestamp, codes};
 
@@ -53,7 +52,7 @@ impl BackupBody {
 }
 
 /// Makes a copy of the database beside the work. Only the newest is kept, in the data directory.
-#[utoipa::path(post, path = "/settings/data/backup", tag = "settings", security(("session" = [])),
+#[utoipa::path(post, path = "/settings/data/backup", tag = "settings", security(("session" = ["manage_settings"])),
     responses((status = 202, body = BackupBody),
         (status = 409, description = "PostgreSQL, or one is being made", body = ErrorBody)))]
 pub async fn make(
@@ -80,16 +79,14 @@ pub async fn make(
 }
 
 /// The newest copy of the database. It holds every secret in its stored form, so it is for super admins.
-#[utoipa::path(get, path = "/settings/data/backup", tag = "settings", security(("session" = [])),
+#[utoipa::path(get, path = "/settings/data/backup", tag = "settings", security(("session" = ["manage_settings", "manage_superusers"])),
     responses((status = 200, content_type = "application/vnd.sqlite3", body = Vec<u8>),
         (status = 404, description = "None was made yet", body = ErrorBody)))]
 pub async fn download(
     can: Can<ManageSettings>,
+    _: Can<ManageSuperusers>,
     State(state): State<AppState>,
 ) -> ApiResult<Response> {
-    if !can.user.may(Permission::ManageSuperusers) {
-        return Err(ApiError::Denied(Permission::ManageSuperusers));
-    }
     let newest = backups::newest(&state.http.data_dir);
     let newest = newest.ok_or(ApiError::new(codes::BACKUP_NOT_FOUND))?;
     let file = File::open(&newest.path)

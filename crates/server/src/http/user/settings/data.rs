@@ -50,7 +50,7 @@ pub struct RetentionBody {
 }
 
 /// How large the database is, how long what is kept in it, and when it was copied.
-#[utoipa::path(get, path = "/settings/data", tag = "settings", security(("session" = [])),
+#[utoipa::path(get, path = "/settings/data", tag = "settings", security(("session" = ["manage_settings"])),
     responses((status = 200, body = DataBody)))]
 pub async fn data(
     _: Can<ManageSettings>,

@@ -41,7 +41,7 @@ pub struct Variable {
 }
 
 /// Every variable that the server was started with, and what it is for.
-#[utoipa::path(get, path = "/settings/environment", tag = "settings", security(("session" = [])),
+#[utoipa::path(get, path = "/settings/environment", tag = "settings", security(("session" = ["manage_settings"])),
     responses((status = 200, body = EnvironmentBody)))]
 pub async fn environment(
     _: Can<ManageSettings>,

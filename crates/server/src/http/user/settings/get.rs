@@ -8,7 +8,7 @@ use crate::http::auth::{Can, ManageSettings};
 use crate::http::{ApiResult, Json};
 
 /// The settings.
-#[utoipa::path(get, path = "/settings", tag = "settings", security(("session" = [])),
+#[utoipa::path(get, path = "/settings", tag = "settings", security(("session" = ["manage_settings"])),
     responses((status = 200, body = SettingsBody)))]
 pub async fn get(
     _: Can<ManageSettings>,

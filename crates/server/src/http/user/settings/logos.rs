@@ -49,7 +49,7 @@ pub struct LogoReset {
 }
 
 /// Puts a picture in place of the page's own.
-#[utoipa::path(post, path = "/settings/logos/{kind}", tag = "settings", security(("session" = [])),
+#[utoipa::path(post, path = "/settings/logos/{kind}", tag = "settings", security(("session" = ["manage_settings"])),
     params(("kind" = String, Path, description = "`light`, `dark` or `favicon`")),
     request_body = LogoInput, responses((status = 204, description = "It is in place"), (status = 400)))]
 pub async fn upload(
@@ -62,7 +62,7 @@ pub async fn upload(
 }
 
 /// Puts a picture in place of the page's own, as older scripts ask for it.
-#[utoipa::path(post, path = "/settings/logos/upload", tag = "settings", security(("session" = [])),
+#[utoipa::path(post, path = "/settings/logos/upload", tag = "settings", security(("session" = ["manage_settings"])),
     request_body = LogoUpload, responses((status = 204, description = "It is in place"), (status = 400),
         (status = 404, description = "There is no such picture")))]
 pub async fn upload_old(
@@ -74,7 +74,7 @@ pub async fn upload_old(
 }
 
 /// Shows the page's own picture again.
-#[utoipa::path(delete, path = "/settings/logos/{kind}", tag = "settings", security(("session" = [])),
+#[utoipa::path(delete, path = "/settings/logos/{kind}", tag = "settings", security(("session" = ["manage_settings"])),
     params(("kind" = String, Path, description = "`light`, `dark` or `favicon`")),
     responses((status = 204, description = "It is gone")))]
 pub async fn remove(
@@ -87,7 +87,7 @@ pub async fn remove(
 }
 
 /// Shows the page's own picture again, as older scripts ask for it.
-#[utoipa::path(post, path = "/settings/logos/reset", tag = "settings", security(("session" = [])),
+#[utoipa::path(post, path = "/settings/logos/reset", tag = "settings", security(("session" = ["manage_settings"])),
     request_body = LogoReset, responses((status = 204, description = "It is gone"),
         (status = 404, description = "There is no such picture")))]
 pub async fn remove_old(

@@ -52,7 +52,7 @@ impl From<SettingsInput> for SettingsChange {
 }
 
 /// Changes settings. What the start of the server decides cannot be changed here.
-#[utoipa::path(put, path = "/settings", tag = "settings", security(("session" = [])),
+#[utoipa::path(put, path = "/settings", tag = "settings", security(("session" = ["manage_settings"])),
     request_body = SettingsInput, responses((status = 200, body = SettingsBody), (status = 400),
         (status = 409, description = "The start of the server decides one of them", body = ErrorBody)))]
 pub async fn update(

@@ -47,7 +47,7 @@ pub struct SsoAttemptBody {
 }
 
 /// The newest sign-ins by the identity provider, with the groups received and the role chosen and why.
-#[utoipa::path(get, path = "/auth/oidc/attempts", tag = "settings", security(("session" = [])),
+#[utoipa::path(get, path = "/auth/oidc/attempts", tag = "settings", security(("session" = ["manage_settings"])),
     responses((status = 200, body = SsoAttemptsBody)))]
 pub async fn attempts(
     _: Can<ManageSettings>,

@@ -63,7 +63,7 @@ pub struct SsoRole {
 
 /// Single sign-on as it stands, with the effective values of its variables. They are set in the
 /// environment of the server.
-#[utoipa::path(get, path = "/auth/oidc/settings", tag = "settings", security(("session" = [])),
+#[utoipa::path(get, path = "/auth/oidc/settings", tag = "settings", security(("session" = ["manage_settings"])),
     responses((status = 200, body = SsoSettingsBody)))]
 pub async fn settings(
     _: Can<ManageSettings>,

@@ -44,7 +44,7 @@ impl From<Finding> for SsoStep {
 
 /// Tries everything that can be tried without a person: the variables, the provider's configuration, its
 /// keys, and whether it accepts the client secret.
-#[utoipa::path(post, path = "/auth/oidc/test", tag = "settings", security(("session" = [])),
+#[utoipa::path(post, path = "/auth/oidc/test", tag = "settings", security(("session" = ["manage_settings"])),
     responses((status = 200, body = SsoTestBody)))]
 pub async fn test(
     can: Can<ManageSettings>,

@@ -10,7 +10,7 @@ use crate::http::error::ErrorBody;
 use crate::http::{ApiResult, Json};
 
 /// Other backup codes in the place of those before.
-#[utoipa::path(post, path = "/tfa/regenerate-backup-codes", tag = "auth", security(("session" = [])),
+#[utoipa::path(post, path = "/tfa/regenerate-backup-codes", tag = "auth", security(("session" = ["in_person"])),
     request_body = PasswordAgain,
     responses(
         (status = 200, body = BackupCodes),

@@ -10,7 +10,7 @@ use crate::http::auth::InPerson;
 use crate::http::{ApiResult, Json};
 
 /// Takes the own second factor down.
-#[utoipa::path(post, path = "/tfa/disable", tag = "auth", security(("session" = [])),
+#[utoipa::path(post, path = "/tfa/disable", tag = "auth", security(("session" = ["in_person"])),
     request_body = PasswordAgain, responses((status = 204)))]
 pub async fn disable(
     InPerson(signed_in): InPerson,

@@ -23,7 +23,7 @@ pub struct TfaSetup {
 }
 
 /// Draws a secret for an authenticator app. It guards nothing until a code of it is shown.
-#[utoipa::path(post, path = "/tfa/setup", tag = "auth", security(("session" = [])),
+#[utoipa::path(post, path = "/tfa/setup", tag = "auth", security(("session" = ["in_person"])),
     responses(
         (status = 200, body = TfaSetup),
         (status = 409, description = "A second factor is in force already", body = ErrorBody)
@@ -49,7 +49,7 @@ pub struct TfaCode {
 }
 
 /// Puts the second factor in force, proved by a code of it.
-#[utoipa::path(post, path = "/tfa/verify-setup", tag = "auth", security(("session" = [])),
+#[utoipa::path(post, path = "/tfa/verify-setup", tag = "auth", security(("session" = ["in_person"])),
     request_body = TfaCode,
     responses(
         (status = 200, body = BackupCodes),

@@ -22,7 +22,7 @@ pub struct TfaStatus {
 }
 
 /// How the signed-in user's second factor stands.
-#[utoipa::path(get, path = "/tfa/status", tag = "auth", security(("session" = [])),
+#[utoipa::path(get, path = "/tfa/status", tag = "auth", security(("session" = ["signed_in"])),
     responses((status = 200, body = TfaStatus)))]
 pub async fn status(
     Known(signed_in): Known,

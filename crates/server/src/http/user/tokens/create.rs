@@ -32,7 +32,7 @@ pub struct TokenCreated {
         (status = 400, description = "Validation errors; unknown host group", body = ValidationBody),
         (status = 401, body = ErrorBody), (status = 403, body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_settings"]))
 )]
 pub async fn create(
     can: Can<ManageSettings>,

@@ -30,7 +30,7 @@ pub struct DeletedToken {
     delete, path = "/auto-enrollment/tokens/{token_id}", tag = "tokens",
     params(("token_id" = String, Path, description = "Credential")),
     responses((status = 200, body = TokenDeleted), (status = 404, body = ErrorBody)),
-    security(("session" = []))
+    security(("session" = ["manage_settings"]))
 )]
 pub async fn delete(
     can: Can<ManageSettings>,

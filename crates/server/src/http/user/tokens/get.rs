@@ -13,7 +13,7 @@ use crate::http::{ApiResult, Json, Path};
     get, path = "/auto-enrollment/tokens/{token_id}", tag = "tokens",
     params(("token_id" = String, Path, description = "Credential")),
     responses((status = 200, body = TokenView), (status = 404, body = ErrorBody)),
-    security(("session" = []))
+    security(("session" = ["manage_settings"]))
 )]
 pub async fn get(
     can: Can<ManageSettings>,

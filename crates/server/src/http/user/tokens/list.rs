@@ -12,7 +12,7 @@ use crate::http::{ApiResult, Json};
 #[utoipa::path(
     get, path = "/auto-enrollment/tokens", tag = "tokens",
     responses((status = 200, body = Vec<TokenView>)),
-    security(("session" = []))
+    security(("session" = ["manage_settings"]))
 )]
 pub async fn list(
     can: Can<ManageSettings>,

@@ -29,7 +29,7 @@ pub struct TokenUpdated {
         (status = 400, description = "Validation errors; unknown host group; scopes of another kind than `api`", body = ValidationBody),
         (status = 404, body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_settings"]))
 )]
 pub async fn update(
     can: Can<ManageSettings>,

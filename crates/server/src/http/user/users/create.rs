@@ -45,7 +45,7 @@ pub struct NewUser {
         (status = 403, description = "The permission is missing, or the role or sight is above the caller's own", body = ErrorBody),
         (status = 409, description = "User name or e-mail address is taken", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_users"]))
 )]
 pub async fn create(
     can: Can<ManageUsers>,

@@ -17,7 +17,7 @@ use crate::http::{ApiResult, Path};
         (status = 204),
         (status = 403, description = "`permission_denied`, `rank`, `host_scope`, `own_account` or `last_superadmin`", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_users"]))
 )]
 pub async fn delete(
     can: Can<ManageUsers>,

@@ -13,7 +13,7 @@ use crate::http::{ApiResult, Json, Path};
     get, path = "/auth/admin/users/{id}", tag = "users",
     params(("id" = Uuid, Path, description = "User")),
     responses((status = 200, body = UserBody)),
-    security(("session" = []))
+    security(("session" = ["view_users"]))
 )]
 pub async fn get(
     can: Can<ViewUsers>,

@@ -75,7 +75,7 @@ pub struct UserRow {
     get, path = "/auth/admin/users", tag = "users",
     params(Params),
     responses((status = 200, body = Listing<UserRow>)),
-    security(("session" = []))
+    security(("session" = ["view_users"]))
 )]
 pub async fn list(
     can: Can<ViewUsers>,

@@ -28,7 +28,7 @@ pub struct NewPassword {
         (status = 204),
         (status = 403, description = "`permission_denied`, `rank` or `host_scope`", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_users"]))
 )]
 pub async fn reset_password(
     can: Can<ManageUsers>,

@@ -17,7 +17,7 @@ use crate::http::{ApiResult, Path};
         (status = 204),
         (status = 403, description = "`permission_denied`, `rank` or `host_scope`", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_users"]))
 )]
 pub async fn reset_tfa(
     can: Can<ManageUsers>,

@@ -43,7 +43,7 @@ pub struct UserChange {
         (status = 403, description = "`permission_denied`, `rank`, `host_scope`, `own_role`, `own_account` or `last_superadmin`", body = ErrorBody),
         (status = 409, description = "User name or e-mail address is taken", body = ErrorBody)
     ),
-    security(("session" = []))
+    security(("session" = ["manage_users"]))
 )]
 pub async fn update(
     can: Can<ManageUsers>,
