@@ -179,6 +179,15 @@ const settingsRoles = createRoute({
   component: lazyRouteComponent(() => import('@/features/people/roles/RolesPage'), 'RolesPage'),
 });
 
+const settingsSingleSignOn = createRoute({
+  getParentRoute: () => settings,
+  path: '/single-sign-on',
+  component: lazyRouteComponent(
+    () => import('@/features/settings/single_sign_on/SingleSignOnPage'),
+    'SingleSignOnPage',
+  ),
+});
+
 const settingsAgents = createRoute({
   getParentRoute: () => settings,
   path: '/agents',
@@ -248,6 +257,7 @@ const routeTree = root.addChildren([
       settingsGroups,
       settingsUsers,
       settingsRoles,
+      settingsSingleSignOn,
       settingsAgents,
       settingsIntegrations,
       settingsAppearance,

@@ -6,6 +6,7 @@ export const settingsSections = [
   { to: '/settings/host-groups', name: 'groups', needs: 'view_hosts' },
   { to: '/settings/users', name: 'users', needs: 'view_users' },
   { to: '/settings/roles', name: 'roles', needs: 'view_users' },
+  { to: '/settings/single-sign-on', name: 'sso', needs: 'manage_settings' },
   { to: '/settings/agents', name: 'agents', needs: 'manage_settings' },
   { to: '/settings/integrations', name: 'integrations', needs: 'manage_settings' },
   { to: '/settings/appearance', name: 'appearance', needs: 'manage_settings' },

@@ -49,6 +49,9 @@ export type Roles = Answer<Schemas['RolesBody']>;
 /** A sign-in that waits for its second factor. */
 export type SecondFactor = Answer<Schemas['SecondFactorBody']>;
 export type Settings = Answer<Schemas['SettingsBody']>;
+/** Single sign-on as its settings page shows it. */
+export type SingleSignOn = Answer<Schemas['SsoSettingsBody']>;
+export type SsoAttempt = Answer<Schemas['SsoAttemptBody']>;
 export type TableSize = Answer<Schemas['TableBody']>;
 export type Token = Answer<Schemas['TokenView']>;
 export type CreatedToken = Answer<Schemas['CreatedTokenView']>;

@@ -18,7 +18,6 @@ export type ChangeKind =
 /** Vocabulary by member name, where the name has one meaning in the whole API. */
 interface Words {
   reporting: Reporting;
-  state: UpdateState;
   security: SecurityState;
   bucket: 'over_30' | '8_to_30' | 'up_to_7';
 }
@@ -32,11 +31,15 @@ type WordIn<Whole, Name> = Name extends keyof Words
       : Whole extends { from?: unknown }
         ? ChangeKind
         : string
-    : Name extends 'reason'
-      ? Whole extends { more_security: unknown }
-        ? 'security_waiting' | 'silent' | 'reboot' | 'lists_stale'
-        : string
-      : string;
+    : Name extends 'state'
+      ? Whole extends { missing: unknown }
+        ? 'disabled' | 'incomplete' | 'discovering' | 'ready' | 'failed'
+        : UpdateState
+      : Name extends 'reason'
+        ? Whole extends { more_security: unknown }
+          ? 'security_waiting' | 'silent' | 'reboot' | 'lists_stale'
+          : string
+        : string;
 
 type Member<Whole, Name, Value> = [Value] extends [string]
   ? string extends Value

@@ -79,6 +79,75 @@ const VARIABLES = [
   { ...variable, name: 'AGENT_BINARIES_DIR', category: 'agents', description: 'Agent programs.' },
 ];
 
+/** A provider that is there. */
+export const SINGLE_SIGN_ON = {
+  status: {
+    state: 'ready',
+    issuer: 'https://auth.example.org/application/o/patchmon/',
+    error: null as string | null,
+    since: minutesAgo(120) as string | null,
+    next_attempt_at: null as string | null,
+    missing: [] as string[],
+  },
+  callback_url: 'https://patchmon.example.org/api/v1/auth/oidc/callback',
+  local_auth: { disabled: false, break_glass_until: null as string | null },
+  variables: [
+    {
+      ...variable,
+      name: 'OIDC_CLIENT_SECRET',
+      category: 'single_sign_on',
+      value: '••••••••',
+      set: true,
+      source: 'environment',
+      description: 'Client secret that the provider gave.',
+      secret: true,
+    },
+  ],
+  roles: [
+    { role: 'superadmin', groups: ['PatchMon Admins', 'PatchMon SuperAdmins'] },
+    { role: 'admin', groups: ['PatchMon Admins'] },
+    { role: 'user', groups: [] },
+  ],
+};
+
+const attempt = {
+  id: 'a1',
+  at: minutesAgo(4),
+  outcome: 'success',
+  code: null as string | null,
+  message: 'Signed in; the account was made',
+  username: 'john.doe' as string | null,
+  email: 'john.doe@example.org',
+  subject: '8a7d3c',
+  groups: ['PatchMon Admins'] as string[] | null,
+  role: 'admin' as string | null,
+  reason: 'member of “PatchMon Admins”' as string | null,
+  address: '192.0.2.7',
+};
+
+const ATTEMPTS = [
+  attempt,
+  {
+    ...attempt,
+    id: 'a2',
+    outcome: 'refused',
+    code: 'user_not_found',
+    message: 'Nobody here has this address',
+    username: null,
+    groups: null,
+    role: null,
+    reason: null,
+  },
+];
+
+const TEST = {
+  ok: false,
+  steps: [
+    { name: 'discovery', ok: true, detail: 'The provider answers and describes itself' },
+    { name: 'token', ok: false, detail: 'the provider refused with invalid_client' },
+  ],
+};
+
 /** Settings, data and variables of the server. */
 export const settingsDoors: Door[] = [
   ['GET', /^\/settings$/, () => ok(SETTINGS)],
@@ -86,5 +155,8 @@ export const settingsDoors: Door[] = [
   ['GET', /^\/settings\/public$/, () => ok(LOOK)],
   ['GET', /^\/settings\/data$/, () => ok(DATA)],
   ['POST', /^\/settings\/data\/backup$/, () => ({ status: 202, body: DATA.backup })],
+  ['GET', /^\/auth\/oidc\/settings$/, () => ok(SINGLE_SIGN_ON)],
+  ['GET', /^\/auth\/oidc\/attempts$/, () => ok({ items: ATTEMPTS })],
+  ['POST', /^\/auth\/oidc\/test$/, () => ok(TEST)],
   ['GET', /^\/settings\/environment$/, () => ok({ items: VARIABLES })],
 ];
