@@ -117,6 +117,7 @@ const packageDetail = createRoute({
 const advisories = createRoute({
   getParentRoute: () => app,
   path: '/advisories',
+  beforeLoad: requirePermission('view_packages'),
   validateSearch: parseAdvisoriesSearch,
   component: lazyRouteComponent(
     () => import('@/features/advisories/AdvisoriesPage'),
@@ -127,6 +128,7 @@ const advisories = createRoute({
 const advisory = createRoute({
   getParentRoute: () => app,
   path: '/advisories/$advisoryId',
+  beforeLoad: requirePermission('view_packages'),
   validateSearch: parseAdvisoriesSearch,
   component: lazyRouteComponent(() => import('@/features/advisories/AdvisoryPage'), 'AdvisoryPage'),
 });

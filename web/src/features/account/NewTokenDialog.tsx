@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { apiPrefix } from '@/lib/api/config';
 import { fieldErrors } from '@/lib/api/errors';
 import { useUser } from '@/lib/session';
+import { now } from '@/lib/time/now';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
 import { CommandBlock } from '@/ui/text/CommandBlock';
@@ -57,7 +58,7 @@ function TokenForm({ onClose, onMade }: TokenFormProps) {
       {
         name: name.trim(),
         ...(all ? {} : { permissions }),
-        ...(days ? { expires_at: new Date(Date.now() + Number(days) * DAY).toISOString() } : {}),
+        ...(days ? { expires_at: new Date(now() + Number(days) * DAY).toISOString() } : {}),
       },
       {
         onSuccess: (made) => onMade({ name: made.name, token: made.token }),

@@ -4,17 +4,17 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '@/lib/download';
+import { download, exportPath } from '@/lib/download';
 import { useCan } from '@/lib/permissions';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { PermissionMissing } from '@/ui/feedback/PermissionMissing';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { QueryTable } from '@/ui/table/QueryTable';
 import { AuditFilters } from './AuditFilters';
-import { auditRowsQuery, exportPath } from './api';
+import { auditRowsQuery } from './api';
 import classes from './audit.module.css';
 import { AuditPhoneRow } from './cells';
-import { type AuditSearch, filterCount } from './search';
+import { type AuditSearch, auditQuery, filterCount } from './search';
 import { useAuditColumns } from './useAuditColumns';
 import { Verdict } from './Verdict';
 
@@ -59,7 +59,7 @@ function Exports({ search }: { search: AuditSearch }) {
     <Button
       variant="default"
       leftSection={<IconDownload size={16} />}
-      onClick={() => void download(exportPath(search, format))}
+      onClick={() => void download(exportPath('/audit', auditQuery(search), format))}
     >
       {label}
     </Button>

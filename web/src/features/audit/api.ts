@@ -37,9 +37,3 @@ export const auditVerdictQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
   refetchOnWindowFocus: false,
 });
-
-/** Where the rows of these filters are as a file. */
-export function exportPath(search: AuditSearch, format: 'csv' | 'json'): string {
-  const filters = Object.entries(auditQuery(search)).map(([name, value]) => [name, String(value)]);
-  return `/audit/export?${new URLSearchParams([...filters, ['format', format]])}`;
-}

@@ -3,17 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { exportPath } from '@/lib/download';
 import { usePageKeys } from '@/lib/keyboard/usePageKeys';
 import { PAGE_SIZE, sortOf } from '@/lib/table/search';
 import { PageTitle } from '@/ui/layout/PageTitle';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
+import { ExportButton } from '@/ui/table/ExportButton';
 import { QueryTable } from '@/ui/table/QueryTable';
 import { TableFoot } from '@/ui/table/TableFoot';
 import { packagesQuery } from './api';
 import { NoPackages } from './NoPackages';
 import { PackageFilters } from './PackageFilters';
 import { PackagePhoneRow } from './PackagePhoneRow';
-import { DEFAULT_SORT, filterCount, type PackagesSearch } from './search';
+import { DEFAULT_SORT, filterCount, type PackagesSearch, packagesApiQuery } from './search';
 import { useFleetColumns } from './useFleetColumns';
 import { useOrderWords } from './useOrderWords';
 
@@ -37,7 +39,11 @@ export function PackagesPage(): ReactNode {
       <PageTitle
         title={t('title')}
         count={filterCount(search) === 0 ? query.data?.total : undefined}
-      />
+      >
+        <ExportButton
+          path={(format) => exportPath('/packages', packagesApiQuery(search), format)}
+        />
+      </PageTitle>
       <PackageFilters search={search} onChange={change} />
       <QueryTable
         label={t('title')}

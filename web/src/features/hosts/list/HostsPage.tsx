@@ -1,12 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { exportPath } from '@/lib/download';
 import { useCan } from '@/lib/permissions';
 import { orderedColumns, shownColumns, useColumnChoice } from '@/lib/table/columnChoice';
 import { PAGE_SIZE } from '@/lib/table/search';
 import { useSelection } from '@/lib/table/selection';
 import { PageTitle } from '@/ui/layout/PageTitle';
 import { useIsPhone } from '@/ui/layout/useIsPhone';
+import { ExportButton } from '@/ui/table/ExportButton';
 import { QueryTable } from '@/ui/table/QueryTable';
 import { TableFoot } from '@/ui/table/TableFoot';
 import { ColumnButton, DensityButton } from '@/ui/table/TableView';
@@ -15,6 +17,7 @@ import { HostFilters } from './filters/HostFilters';
 import { PhoneFilters } from './filters/PhoneFilters';
 import { HostPhoneRow } from './HostPhoneRow';
 import { NoHosts } from './NoHosts';
+import { hostsApiQuery } from './search';
 import { useHostColumns } from './useHostColumns';
 import { useHostsList } from './useHostsList';
 import { useOrderWords } from './useOrderWords';
@@ -50,6 +53,7 @@ export function HostsPage(): ReactNode {
         count={data?.facets.all}
         matching={phone ? data?.total : undefined}
       >
+        <ExportButton path={(format) => exportPath('/hosts', hostsApiQuery(search), format)} />
         <AddHostButton compact={phone} />
       </PageTitle>
       <HostViews {...views} search={search} facets={data?.facets} onSave={save} />
