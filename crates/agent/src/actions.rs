@@ -10,6 +10,8 @@ use serde_norway::Value;
 pub(crate) enum Action {
     /// A report now, or parts of one.
     Report,
+    /// What the diagnostics say.
+    Diagnostics,
     /// Replacing this program by a newer one.
     UpdateAgent,
     /// Looking at containers.
@@ -20,12 +22,19 @@ pub(crate) enum Action {
 
 impl Action {
     /// All, in the order in which they are told.
-    const ALL: [Self; 4] = [Self::Report, Self::UpdateAgent, Self::Docker, Self::Patch];
+    const ALL: [Self; 5] = [
+        Self::Report,
+        Self::Diagnostics,
+        Self::UpdateAgent,
+        Self::Docker,
+        Self::Patch,
+    ];
 
     /// Its key below `actions:`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Report => "report",
+            Self::Diagnostics => "diagnostics",
             Self::UpdateAgent => "update_agent",
             Self::Docker => "docker",
             Self::Patch => "patch",
@@ -124,7 +133,7 @@ mod tests {
             let allowed = read(text);
             assert_eq!(
                 allowed.to_string(),
-                "report, update_agent, docker",
+                "report, diagnostics, update_agent, docker",
                 "{text}"
             );
             let refused = allowed.obey(Action::Patch).unwrap_err().to_string();
@@ -135,8 +144,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_forbids() {
-        let allowed =
-            read("actions: {report: maybe, docker: 1, update_agent: false, patch: 'yes'}");
+        let allowed = read(
+            "actions: {report: maybe, diagnostics: no, docker: 1, update_agent: false, patch: 'yes'}",
+        );
         assert_eq!(allowed.to_string(), "none");
         assert_eq!(read("actions: all").to_string(), "none");
         assert_eq!(read("actions: [report]").to_string(), "none");

@@ -1,5 +1,7 @@
 //! One tick: check in, or report. Decides by what changed since the last report that arrived.
 
+use std::cell::Cell;
+
 use wire::{Hashes, Metrics, Ping, Report, SECTIONS};
 
 use crate::VERSION;
@@ -14,7 +16,7 @@ use crate::state::{Reported, State};
 /// Every so many check-ins a full report is sent, whatever changed.
 const FULL_EVERY: u32 = 24;
 /// What this agent tells beyond the existing protocol.
-const CAPABILITIES: [&str; 2] = ["state", "zstd"];
+const CAPABILITIES: [&str; 3] = ["diagnostics", "state", "zstd"];
 
 /// What a tick did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +74,8 @@ pub(crate) struct Ticker<'a> {
     pub(crate) server: &'a Server,
     pub(crate) interval_minutes: i64,
     pub(crate) allowed: Allowed,
+    /// Whether the server asked what the diagnostics say.
+    pub(crate) diagnostics_asked: Cell<bool>,
 }
 
 impl Ticker<'_> {
@@ -217,6 +221,9 @@ impl Ticker<'_> {
             log::warn(&words);
         }
         state.capabilities = Some(answer.capabilities.unwrap_or_default());
+        if answer.request_diagnostics {
+            self.diagnostics_asked.set(true);
+        }
         // Without the gate a server expects a full report on every tick.
         let everything = || SECTIONS.map(str::to_owned).to_vec();
         Ok(if answer.hash_gate {

@@ -6,23 +6,25 @@ mod contacts;
 mod create;
 mod credentials;
 mod delete;
+mod diagnostics;
 mod edit;
 mod facets;
-mod fetch_report;
 mod groups;
+mod job;
 mod replace;
 mod seed;
 
 pub use change::{HostChange, change};
-pub use check_in::check_in;
+pub use check_in::{Wanted as WantedOfAgent, check_in};
 pub use contacts::{ContactBatch, flush_contacts};
 pub use create::{Created, Wanted, create, create_wanted};
 pub use credentials::regenerate_credentials;
 pub use delete::{delete, delete_many};
+pub use diagnostics::keep_diagnostics;
 pub use edit::{rename, write_notes};
 pub use facets::{FacetCache, facets};
-pub use fetch_report::fetch_report;
 pub use groups::{set_groups, set_groups_of_many};
+pub use job::{ask_diagnostics, fetch_report};
 pub use replace::replace;
 pub use seed::{create_many, multiply};
 

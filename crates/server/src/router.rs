@@ -179,6 +179,8 @@ fn host_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(user::hosts::edit::notes))
         .routes(routes!(user::hosts::integrations::integrations))
         .routes(routes!(user::hosts::fetch_report::fetch_report))
+        .routes(routes!(user::hosts::diagnostics::diagnostics))
+        .routes(routes!(user::hosts::diagnostics::ask))
         .routes(routes!(user::hosts::groups::groups))
         .routes(routes!(user::hosts::groups::groups_of_many))
         .routes(routes!(user::hosts::credentials::regenerate))
@@ -296,6 +298,7 @@ fn agent_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(agent::download::download))
         .routes(routes!(agent::version::version))
         .routes(routes!(agent::withdraw::withdraw))
+        .routes(routes!(agent::diagnostics::diagnostics))
         .layer(DefaultBodyLimit::max(PING_LIMIT));
     reports.merge(small).layer(RequestDecompressionLayer::new())
 }

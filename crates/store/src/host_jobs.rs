@@ -10,6 +10,9 @@ use crate::conn::{Conn, Tx, execute, fetch};
 /// Name of the job that asks for a full report.
 pub const FETCH_REPORT: &str = "fetch_report";
 
+/// Name of the job that asks what the agent's diagnostics say.
+pub const DIAGNOSTICS: &str = "diagnostics";
+
 /// How long an agent is at a job it was handed, in milliseconds: agents give up a report after half that
 /// time. After it, the job waits for the next check-in, which hands it out once more.
 const AT_IT: Millis = 600_000;
@@ -165,16 +168,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that a host was handed its open jobs.
+    /// Notes that a host was handed its open job of a name; gives how many there were.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn hand_out_host_jobs(&mut self, host: HostId, now: Millis) -> Result<u64, Error> {
+    pub async fn hand_out_host_job(
+        &mut self,
+        host: HostId,
+        name: &str,
+        now: Millis,
+    ) -> Result<u64, Error> {
         let sql = format!(
             "UPDATE host_jobs SET state = 'active', attempt = attempt + 1, handed_at = $2
-             WHERE host_id = $1 AND {OPEN}"
+             WHERE host_id = $1 AND {OPEN} AND name = $3"
         );
-        execute!(self, sql, host.0, now)
+        execute!(self, sql, host.0, now, name)
     }
 
     /// Notes that a host has done its open jobs of a name, if they are older than `now`.

@@ -9,6 +9,7 @@ mod backup;
 mod batch;
 mod bus;
 mod conn;
+mod diagnostics;
 mod dialect;
 pub mod docker;
 pub mod enrolment;
@@ -45,6 +46,7 @@ pub use audit::{
 };
 pub use backup::{backup, restore};
 pub use conn::{Conn, Tx};
+pub use diagnostics::DiagnosticsRow;
 pub use error::Error;
 pub use host_groups::{GroupText, HostGroup};
 pub use logos::Logo;

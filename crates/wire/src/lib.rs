@@ -5,12 +5,14 @@
 //! knows travels in new optional fields, which other servers ignore and do not hash.
 
 pub mod compat;
+mod diagnostics;
 mod docker;
 mod facts;
 pub mod hash;
 mod ping;
 mod report;
 
+pub use diagnostics::{Check, Diagnostics, DiagnosticsAnswer, Verdict};
 pub use docker::{
     DockerAnswer, DockerContainer, DockerImage, DockerInventory, DockerIpam, DockerNetwork,
     DockerRange, DockerVolume, Texts,

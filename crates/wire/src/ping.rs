@@ -109,6 +109,9 @@ pub struct PingAnswer {
     /// Ours: what this server understands beyond the existing protocol (`zstd`, `state`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capabilities: Option<Vec<String>>,
+    /// Ours: whether somebody asks what the agent's diagnostics say.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub request_diagnostics: bool,
 }
 
 /// Answer of `GET /settings/update-interval`.

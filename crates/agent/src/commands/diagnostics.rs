@@ -11,7 +11,9 @@ use std::io::Write as _;
 
 use super::{App, CommandError, say};
 use crate::VERSION;
+use crate::actions::Action;
 use check::{Check, Checks, Verdict};
+use wire::Diagnostics;
 
 /// Prints everything; fails when reports cannot arrive.
 pub(crate) fn run(app: &App, json: bool, quick: bool) -> Result<(), CommandError> {
@@ -33,6 +35,21 @@ pub(crate) fn run(app: &App, json: bool, quick: bool) -> Result<(), CommandError
             }
             Ok(())
         }
+    }
+}
+
+/// The answer to a server that asks; `allowed` is the host's own list.
+pub(crate) fn answer(app: &App) -> Diagnostics {
+    match app.config.actions().obey(Action::Diagnostics) {
+        Ok(()) => Diagnostics {
+            // The report that was just sent tells of the collectors.
+            checks: look(app, true).checks,
+            refused: None,
+        },
+        Err(refused) => Diagnostics {
+            checks: Vec::new(),
+            refused: Some(refused.to_string()),
+        },
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod report;
 pub(crate) mod serve;
 pub(crate) mod tick;
 
+use std::cell::Cell;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -107,6 +108,7 @@ impl App {
             server,
             interval_minutes,
             allowed: self.config.actions(),
+            diagnostics_asked: Cell::new(false),
         }
     }
 

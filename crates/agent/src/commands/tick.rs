@@ -35,6 +35,13 @@ fn tick(app: &App, server: &Server, state: &mut State, first: bool) -> Result<Do
         // The server may want another interval by now.
         ask_interval(server, state);
     }
+    if ticker.diagnostics_asked.get() {
+        // Its own failure is no failure of the tick: the server asks again at the next one.
+        let answer = super::diagnostics::answer(app);
+        if let Err(error) = server.diagnostics(&answer) {
+            log::warn(&format!("the diagnostics did not arrive: {error}"));
+        }
+    }
     Ok(done)
 }
 

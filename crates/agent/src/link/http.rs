@@ -6,7 +6,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::Agent;
 use ureq::http::{Request, Response, StatusCode, header};
-use wire::{Ping, PingAnswer, Report, ReportAnswer, UpdateInterval};
+use wire::{
+    Diagnostics, DiagnosticsAnswer, Ping, PingAnswer, Report, ReportAnswer, UpdateInterval,
+};
 
 use super::trust;
 use crate::VERSION;
@@ -129,6 +131,14 @@ impl Server {
     /// [`LinkError`]
     pub fn report(&self, report: &Report, zstd: bool) -> Result<ReportAnswer, LinkError> {
         Ok(self.post("hosts/update", report, zstd)?.body)
+    }
+
+    /// Sends what the diagnostics say.
+    ///
+    /// # Errors
+    /// [`LinkError`]
+    pub fn diagnostics(&self, found: &Diagnostics) -> Result<DiagnosticsAnswer, LinkError> {
+        Ok(self.post("hosts/diagnostics", found, false)?.body)
     }
 
     /// Minutes between reports that the server wants.

@@ -108,6 +108,7 @@ impl World {
             server,
             interval_minutes: 60,
             allowed: Allowed::default(),
+            diagnostics_asked: std::cell::Cell::new(false),
         }
     }
 
@@ -161,6 +162,22 @@ fn an_unchanged_host_only_checks_in() {
     assert_eq!(body["metrics"]["needsReboot"], true);
     assert_eq!(body["intervalMinutes"], 60);
     assert_eq!(state.ticks, 1);
+}
+
+#[test]
+fn a_server_may_ask_what_the_diagnostics_say() {
+    fn curious(_: &str) -> (u16, &'static str) {
+        (200, r#"{"hashGate":true,"requestDiagnostics":true}"#)
+    }
+    let (world, fake) = (World::new(), FakeServer::start(curious));
+    let server = world.server(&fake);
+    let ticker = world.ticker(&server);
+    assert!(!ticker.diagnostics_asked.get());
+    let done = ticker.tick(&mut world.reported()).unwrap();
+    assert_eq!(done, Done::CheckedIn, "nothing is collected for it");
+    assert!(ticker.diagnostics_asked.get());
+    let told = &fake.taken()[0].body["capabilities"];
+    assert!(told.as_array().unwrap().contains(&"diagnostics".into()));
 }
 
 #[test]
@@ -314,7 +331,10 @@ fn no_answer_of_a_server_changes_what_is_allowed() {
     let told = &requests.last().unwrap().body["actions"];
     assert!(told.is_null(), "the last request was for the interval");
     let told = &requests[4].body["actions"];
-    assert_eq!(*told, serde_json::json!(["update_agent", "docker"]));
+    assert_eq!(
+        *told,
+        serde_json::json!(["diagnostics", "update_agent", "docker"])
+    );
     assert_eq!(fs::read_to_string(&config).unwrap(), text);
     let mut left: Vec<_> = fs::read_dir(world.dir.path()).unwrap().collect();
     left.retain(|entry| {

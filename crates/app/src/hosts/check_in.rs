@@ -2,6 +2,7 @@
 
 use domain::{Contact, Event, HostRef, Millis, Topic, contact_after};
 use store::Tx;
+use store::host_jobs::{DIAGNOSTICS, FETCH_REPORT};
 use store::hosts::{CheckedIn, ContactRow, HostIdentity};
 use wire::{Hashes, Metrics, Ping};
 
@@ -13,16 +14,21 @@ const DOCKER: &str = "docker";
 /// Longest interval an agent may announce, in minutes: a week.
 const MAX_INTERVAL: i64 = 7 * 24 * 60;
 
-/// Takes a check-in; gives the sections that the host should send. When nothing changed, only the
+/// What a host is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Sections to send.
+    pub sections: Vec<&'static str>,
+    /// What the agent's diagnostics say.
+    pub diagnostics: bool,
+}
+
+/// Takes a check-in; says what the host is asked for. When nothing changed, only the
 /// time stamp moves, and that waits in memory.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn check_in(
-    ctx: &Ctx,
-    identity: &HostIdentity,
-    ping: &Ping,
-) -> Result<Vec<&'static str>, Error> {
+pub async fn check_in(ctx: &Ctx, identity: &HostIdentity, ping: &Ping) -> Result<Wanted, Error> {
     let now = ctx.now();
     let interval_minutes = interval(ctx, ping).await?;
     let metrics = ping.metrics.as_ref();
@@ -41,17 +47,20 @@ pub async fn check_in(
         ctx.contacts.add(row);
     }
     let mut wanted = if identity.job_until.is_some_and(|until| until > now) {
-        hand_out(ctx, identity.host, now).await?
+        hand_out(ctx, identity.host, ping, now).await?
     } else {
-        let stale = ping.hashes.as_ref().map(|sent| stale(identity, sent));
-        stale.unwrap_or_default()
+        Wanted::default()
     };
+    if wanted.sections.is_empty() {
+        let stale = ping.hashes.as_ref().map(|sent| stale(identity, sent));
+        wanted.sections = stale.unwrap_or_default();
+    }
     if ping
         .hashes
         .as_ref()
         .is_some_and(|sent| wants_docker(identity, sent))
     {
-        wanted.push(DOCKER);
+        wanted.sections.push(DOCKER);
     }
     Ok(wanted)
 }
@@ -64,14 +73,26 @@ fn wants_docker(identity: &HostIdentity, sent: &Hashes) -> bool {
     identity.docker_enabled == Some(true) && (known.is_none() || differs)
 }
 
-/// The one job there is asks for everything; the report that follows completes it.
-async fn hand_out(ctx: &Ctx, host: HostRef, now: Millis) -> Result<Vec<&'static str>, Error> {
+/// Hands out the open jobs. A report that is asked for is one of everything; diagnostics are asked of
+/// agents alone that say they know them.
+async fn hand_out(ctx: &Ctx, host: HostRef, ping: &Ping, now: Millis) -> Result<Wanted, Error> {
+    let known = ping.capabilities.iter().flatten();
+    let diagnoses = known.into_iter().any(|name| name == DIAGNOSTICS);
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                tx.hand_out_host_jobs(host.id, now).await?;
-                tx.record(Event::of(Topic::Host, host.uuid), now).await?;
-                Ok(wire::SECTIONS.to_vec())
+                let mut wanted = Wanted::default();
+                if tx.hand_out_host_job(host.id, FETCH_REPORT, now).await? > 0 {
+                    wanted.sections = wire::SECTIONS.to_vec();
+                }
+                if diagnoses {
+                    let handed = tx.hand_out_host_job(host.id, DIAGNOSTICS, now).await?;
+                    wanted.diagnostics = handed > 0;
+                }
+                if wanted != Wanted::default() {
+                    tx.record(Event::of(Topic::Host, host.uuid), now).await?;
+                }
+                Ok(wanted)
             })
         })
         .await

@@ -1,5 +1,6 @@
 //! Doors opened by a host's key.
 
+pub mod diagnostics;
 pub mod docker;
 pub mod download;
 pub mod install;

@@ -1188,13 +1188,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/api/v1/hosts/export": {
+=======
+    "/api/v1/hosts/diagnostics": {
+>>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+<<<<<<< HEAD
         /**
          * Hosts as a file: those of the list with the same filters, in the same order. Needs `export_data` as
          *     well, and is a row of the audit log.
@@ -1202,6 +1207,12 @@ export interface paths {
         get: operations["get_hosts_export"];
         put?: never;
         post?: never;
+=======
+        get?: never;
+        put?: never;
+        /** Takes the answer to the diagnostics that somebody asked for. */
+        post: operations["post_hosts_diagnostics"];
+>>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
         delete?: never;
         options?: never;
         head?: never;
@@ -1350,6 +1361,24 @@ export interface paths {
         get: operations["get_hosts_id_changes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/{id}/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a host's agent found on the way of its reports, when somebody asked. */
+        get: operations["get_hosts_id_diagnostics"];
+        put?: never;
+        /** Asks a host's agent at its next check-in what it finds on the way of its reports. */
+        post: operations["post_hosts_id_diagnostics"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2088,6 +2117,20 @@ export interface components {
             /** @description Hex. */
             sha256: string;
         };
+        /** @description One thing that an agent looked at. */
+        AgentCheck: {
+            /** @description What. */
+            name?: string;
+            /**
+             * @description How bad it is.
+             * @enum {string}
+             */
+            verdict?: "good" | "note" | "bad";
+            /** @description What was found. */
+            text?: string;
+            /** @description What to do about it. */
+            advice?: string | null;
+        };
         /** @description A check-in. The empty body is one with no hashes. */
         AgentCheckIn: {
             /** @description Section hashes; absent in the heartbeat form. */
@@ -2117,6 +2160,8 @@ export interface components {
             requestFull?: string[] | null;
             /** @description Ours: what this server understands beyond the existing protocol (`zstd`, `state`). */
             capabilities?: string[] | null;
+            /** @description Ours: whether somebody asks what the agent's diagnostics say; absent when not. */
+            requestDiagnostics?: boolean;
         };
         /** @description How one collector fared. */
         AgentCollector: {
@@ -2137,6 +2182,18 @@ export interface components {
             configure: string;
             /** @description Sends the first report. */
             report: string;
+        };
+        /** @description What an agent found on the way of its reports, or why it does not look. */
+        AgentDiagnostics: {
+            /** @description In the order in which a report meets it. */
+            checks?: components["schemas"]["AgentCheck"][];
+            /** @description Why the host does not answer. */
+            refused?: string | null;
+        };
+        /** @description Answer to it. */
+        AgentDiagnosticsAnswer: {
+            /** @description For people. */
+            message?: string;
         };
         /** @description A disk as the existing protocol describes it: sizes inside a text. */
         AgentDisk: {
@@ -3235,6 +3292,16 @@ export interface components {
             needs_reboot: boolean;
             reboot_reason?: string | null;
         };
+        /** @description A wish for diagnostics. */
+        AskedDiagnostics: {
+            /** @description When it was made. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * @description `waiting` for the next check-in, `active` while the agent is at it, `delayed`, or `failed` when
+             *     its time ran out.
+             */
+            state: string;
+        };
         /** @description A host that needs attention, as a link. */
         AttentionHost: {
             /** Format: uuid */
@@ -3562,6 +3629,17 @@ export interface components {
             /** @description The new one. */
             new_password: string;
         };
+        /** @description One thing that was looked at. */
+        CheckBody: {
+            /** @description What. */
+            name: string;
+            /** @description `good`, `note` or `bad`. */
+            verdict: string;
+            /** @description What was found. */
+            text: string;
+            /** @description What to do about it. */
+            advice?: string | null;
+        };
         /**
          * @description A host that was added. The key is shown here and never again.
          * @example {
@@ -3802,6 +3880,20 @@ export interface components {
             os: string;
             /** @description `desktop`, `mobile`, `tablet` or `program`. */
             kind: string;
+        };
+        /** @description An answer. */
+        DiagnosticsBody: {
+            /**
+             * Format: uuid
+             * @description Public id.
+             */
+            id: string;
+            /** @description When it arrived. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Why the host does not answer: its own configuration does not allow it. */
+            refused?: string | null;
+            /** @description What was looked at, in the order in which a report meets it. */
+            checks: components["schemas"]["CheckBody"][];
         };
         /** @description The group a host joined. */
         EnrolledGroup: {
@@ -4444,6 +4536,35 @@ export interface components {
             /** @description Other hosts with the same machine id. */
             same_machine: components["schemas"]["HostName"][];
             enrollment?: components["schemas"]["HostEnrollment"] | null;
+        };
+        /**
+         * @description What a host's agent found when it was asked.
+         * @example {
+         *       "asked": {
+         *         "at": "2026-11-23T14:04:00.000Z",
+         *         "state": "waiting"
+         *       },
+         *       "items": [
+         *         {
+         *           "at": "2026-11-23T13:04:00.000Z",
+         *           "checks": [
+         *             {
+         *               "advice": "start a time service",
+         *               "name": "clock",
+         *               "text": "the clock is 3 minutes behind the server's",
+         *               "verdict": "note"
+         *             }
+         *           ],
+         *           "id": "01a2096e-b292-71d6-87c0-ff07b91fb595",
+         *           "refused": null
+         *         }
+         *       ]
+         *     }
+         */
+        HostDiagnostics: {
+            asked?: components["schemas"]["AskedDiagnostics"] | null;
+            /** @description Answers, newest first; at most 5. */
+            items: components["schemas"]["DiagnosticsBody"][];
         };
         /** @description A file system. */
         HostDisk: {
@@ -13970,6 +14091,7 @@ export interface operations {
             };
         };
     };
+<<<<<<< HEAD
     get_hosts_export: {
         parameters: {
             query?: {
@@ -13996,20 +14118,57 @@ export interface operations {
                 /** @description Form of the file; CSV unless told. */
                 format?: "csv" | "json";
             };
+=======
+    post_hosts_diagnostics: {
+        parameters: {
+            query?: never;
+>>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
             header?: never;
             path?: never;
             cookie?: never;
         };
+<<<<<<< HEAD
         requestBody?: never;
         responses: {
             /** @description `hosts.csv`, or `hosts.json` with an array of the items of `GET /hosts` */
+=======
+        /** @description What was looked at, in order, or why nothing was */
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "checks": [
+                 *         {
+                 *           "advice": "start a time service",
+                 *           "name": "clock",
+                 *           "text": "the clock is 3 minutes behind the server's",
+                 *           "verdict": "note"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentDiagnostics"];
+            };
+        };
+        responses: {
+            /** @description The answer was taken */
+>>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+<<<<<<< HEAD
                     "text/csv": string;
                     "application/json": components["schemas"]["HostRow"][];
+=======
+                    /**
+                     * @example {
+                     *       "message": "Diagnostics received"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentDiagnosticsAnswer"];
+>>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
                 };
             };
             /** @description The input is not what was expected */
@@ -14030,8 +14189,13 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+<<<<<<< HEAD
             /** @description The role lacks the permission, or the request came from another site */
             403: {
+=======
+            /** @description The body is larger than allowed */
+            413: {
+>>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14711,6 +14875,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_hosts_id_diagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostDiagnostics"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_hosts_id_diagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Host */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostDiagnostics"];
                 };
             };
             /** @description The credential is missing, wrong or over */

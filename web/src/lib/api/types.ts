@@ -32,6 +32,10 @@ export type GroupRef = Answer<Schemas['GroupRef']>;
 export type HostChange = Answer<Schemas['HostChange']>;
 export type HostDetail = Answer<Schemas['HostDetail']>;
 export type HostFacets = Answer<Schemas['HostFacets']>;
+/** Its wish has states of its own. */
+export type HostDiagnostics = Omit<Answer<Schemas['HostDiagnostics']>, 'asked'> & {
+  asked: (Answer<Pick<Schemas['AskedDiagnostics'], 'at'>> & { state: string }) | null;
+};
 export type HostGroup = Answer<Schemas['GroupView']>;
 export type HostPackage = Answer<Schemas['HostPackage']>;
 export type HostPackageList = Answer<Schemas['HostPackages']>;

@@ -44,6 +44,7 @@ function groupsOf(body: unknown): Partial<HostDetail> {
 
 /** One host and everything about it. */
 export const hostDoors: Door[] = [
+  ['GET', /^\/hosts\/[^/]+\/diagnostics$/, () => ok({ asked: null, items: [] })],
   ['GET', /^\/hosts\/([^/]+)$/, (_, id) => answer(id, null)],
   ['DELETE', /^\/hosts\/([^/]+)$/, () => ok({ message: 'Deleted' })],
   ['PATCH', /^\/hosts\/([^/]+)\/[a-z-]+$/, ({ body }, id) => answer(id, body as object)],

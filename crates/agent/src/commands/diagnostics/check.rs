@@ -1,28 +1,7 @@
 //! What was looked at, and what came of it.
 
 use serde::Serialize;
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Verdict {
-    Good,
-    /// Worth knowing; reports arrive.
-    Note,
-    /// Reports do not arrive, or say less than they should.
-    Bad,
-}
-
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Check {
-    pub(super) name: &'static str,
-    pub(super) verdict: Verdict,
-    pub(super) text: String,
-    /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) advice: Option<String>,
-}
+pub(super) use wire::{Check, Verdict};
 
 /// All of them, in the order in which they were made.
 #[derive(Debug, Default, Serialize)]
@@ -45,7 +24,7 @@ impl Checks {
 
     fn add(&mut self, name: &'static str, verdict: Verdict, text: String, advice: Option<String>) {
         self.checks.push(Check {
-            name,
+            name: name.to_owned(),
             verdict,
             text,
             advice: advice.filter(|advice| !advice.is_empty()),

@@ -255,10 +255,14 @@ mod tests {
         assert_eq!(words("io: Connection reset by peer"), "");
     }
 
-    fn verdict(error: LinkError) -> Vec<(&'static str, Verdict)> {
+    fn verdict(error: LinkError) -> Vec<(String, Verdict)> {
         let mut checks = Checks::default();
         answer(&Err(error), 0, &mut checks);
-        checks.checks.iter().map(|c| (c.name, c.verdict)).collect()
+        checks
+            .checks
+            .into_iter()
+            .map(|c| (c.name, c.verdict))
+            .collect()
     }
 
     #[test]
@@ -271,8 +275,11 @@ mod tests {
         };
         assert_eq!(
             verdict(refused(401)),
-            [("answer", Verdict::Good), ("accepted", Verdict::Bad)]
+            [
+                ("answer".to_owned(), Verdict::Good),
+                ("accepted".to_owned(), Verdict::Bad)
+            ]
         );
-        assert_eq!(verdict(refused(502)), [("answer", Verdict::Bad)]);
+        assert_eq!(verdict(refused(502)), [("answer".to_owned(), Verdict::Bad)]);
     }
 }

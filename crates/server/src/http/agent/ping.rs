@@ -33,14 +33,15 @@ pub async fn ping(
 ) -> ApiResult<Json<PingAnswer>> {
     let body = body.map_err(|error| extract::unreadable(&error))?;
     let ping = decode_ping(&body).map_err(|found| ApiError::Invalid(problems(found)))?;
-    let stale = app::hosts::check_in(&state.ctx, &identity, &ping).await?;
+    let wanted = app::hosts::check_in(&state.ctx, &identity, &ping).await?;
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     Ok(Json(PingAnswer {
         message: "Ping successful".to_owned(),
         timestamp: rfc3339(state.ctx.now()),
         friendly_name: identity.friendly_name,
         hash_gate: true,
-        request_full: Some(names(&stale)).filter(|stale: &Vec<String>| !stale.is_empty()),
+        request_diagnostics: wanted.diagnostics,
+        request_full: Some(names(&wanted.sections)).filter(|stale: &Vec<String>| !stale.is_empty()),
         capabilities: Some(names(&CAPABILITIES)),
     }))
 }

@@ -6,6 +6,7 @@ pub mod credentials;
 pub mod delete;
 pub mod detail;
 pub mod detail_view;
+pub mod diagnostics;
 pub mod edit;
 pub mod export;
 pub mod fetch_report;

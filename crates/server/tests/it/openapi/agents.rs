@@ -83,10 +83,15 @@ fn answers_are_as_described_and_nothing_is_left_out() {
         },
     );
     check("AgentDockerAnswer", &wire::DockerAnswer::default());
+    check(
+        "AgentDiagnosticsAnswer",
+        &wire::DiagnosticsAnswer::default(),
+    );
     check("AgentReportAnswer", &wire::ReportAnswer::default());
     let answer = wire::PingAnswer {
         request_full: Some(vec!["packages".into()]),
         capabilities: Some(vec!["zstd".into()]),
+        request_diagnostics: true,
         ..Default::default()
     };
     check("AgentCheckInAnswer", &answer);

@@ -3,6 +3,7 @@
 mod create;
 mod delete;
 mod detail;
+mod diagnostics;
 mod edit;
 mod fetch_report;
 mod groups;

@@ -57,6 +57,22 @@ export const hostRepositoriesQuery = (id: string) =>
     queryFn: () => unwrap(api.GET('/hosts/{id}/repositories', { params: { path: { id } } })),
   });
 
+/** What the host's agent found when it was asked. */
+export const hostDiagnosticsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.host(id, 'diagnostics'),
+    queryFn: () => unwrap(api.GET('/hosts/{id}/diagnostics', { params: { path: { id } } })),
+  });
+
+/** Asks the agent at its next check-in. */
+export function useAskDiagnostics(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/hosts/{id}/diagnostics', { params: { path: { id } } })),
+    onSuccess: (answer) => client.setQueryData(hostDiagnosticsQuery(id).queryKey, answer),
+  });
+}
+
 /** One page of the reports a host has sent, newest first. */
 export const hostReportsQuery = (id: string, search: HostSearch) => {
   const query = pageQuery({ page: search.page });

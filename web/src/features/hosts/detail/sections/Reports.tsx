@@ -8,6 +8,7 @@ import { useIsPhone } from '@/ui/layout/useIsPhone';
 import { QueryTable } from '@/ui/table/QueryTable';
 import { TableFoot } from '@/ui/table/TableFoot';
 import { hostReportsQuery } from '../api';
+import { Diagnostics } from './Diagnostics';
 import { ReportPhoneRow } from './ReportCells';
 import { useReportColumns } from './useReportColumns';
 
@@ -45,6 +46,7 @@ export function Reports({ host }: { host: HostDetail }) {
           onPage={open}
         />
       )}
+      <Diagnostics host={host} />
     </>
   );
 }
