@@ -66,7 +66,7 @@ pub struct CheckBody {
     get, path = "/hosts/{id}/diagnostics", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host")),
     responses((status = 200, body = HostDiagnostics)),
-    security(("session" = []))
+    security(("session" = ["view_hosts"]))
 )]
 pub async fn diagnostics(
     can: Can<ViewHosts>,
@@ -84,7 +84,7 @@ pub async fn diagnostics(
     post, path = "/hosts/{id}/diagnostics", tag = "hosts",
     params(("id" = Uuid, Path, description = "Host")),
     responses((status = 202, body = HostDiagnostics)),
-    security(("session" = []))
+    security(("session" = ["manage_hosts"]))
 )]
 pub async fn ask(
     can: Can<ManageHosts>,
