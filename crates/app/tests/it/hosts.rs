@@ -43,7 +43,10 @@ async fn summary(world: &World, created: &Created) -> HostSummary {
 
 async fn check_in(world: &World, created: &Created, ping: &Ping) -> Vec<&'static str> {
     let identity = identity(world, created).await;
-    hosts::check_in(&world.ctx, &identity, ping).await.unwrap()
+    hosts::check_in(&world.ctx, &identity, ping)
+        .await
+        .unwrap()
+        .sections
 }
 
 async fn events(world: &World) -> usize {

@@ -1188,18 +1188,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
-    "/api/v1/hosts/export": {
-=======
     "/api/v1/hosts/diagnostics": {
->>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
+        get?: never;
+        put?: never;
+        /** Takes the answer to the diagnostics that somebody asked for. */
+        post: operations["post_hosts_diagnostics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
          * Hosts as a file: those of the list with the same filters, in the same order. Needs `export_data` as
          *     well, and is a row of the audit log.
@@ -1207,12 +1219,6 @@ export interface paths {
         get: operations["get_hosts_export"];
         put?: never;
         post?: never;
-=======
-        get?: never;
-        put?: never;
-        /** Takes the answer to the diagnostics that somebody asked for. */
-        post: operations["post_hosts_diagnostics"];
->>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
         delete?: never;
         options?: never;
         head?: never;
@@ -14091,7 +14097,102 @@ export interface operations {
             };
         };
     };
-<<<<<<< HEAD
+    post_hosts_diagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was looked at, in order, or why nothing was */
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "checks": [
+                 *         {
+                 *           "advice": "start a time service",
+                 *           "name": "clock",
+                 *           "text": "the clock is 3 minutes behind the server's",
+                 *           "verdict": "note"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentDiagnostics"];
+            };
+        };
+        responses: {
+            /** @description The answer was taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Diagnostics received"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentDiagnosticsAnswer"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_hosts_export: {
         parameters: {
             query?: {
@@ -14118,57 +14219,20 @@ export interface operations {
                 /** @description Form of the file; CSV unless told. */
                 format?: "csv" | "json";
             };
-=======
-    post_hosts_diagnostics: {
-        parameters: {
-            query?: never;
->>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
         requestBody?: never;
         responses: {
             /** @description `hosts.csv`, or `hosts.json` with an array of the items of `GET /hosts` */
-=======
-        /** @description What was looked at, in order, or why nothing was */
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "checks": [
-                 *         {
-                 *           "advice": "start a time service",
-                 *           "name": "clock",
-                 *           "text": "the clock is 3 minutes behind the server's",
-                 *           "verdict": "note"
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["AgentDiagnostics"];
-            };
-        };
-        responses: {
-            /** @description The answer was taken */
->>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
                     "text/csv": string;
                     "application/json": components["schemas"]["HostRow"][];
-=======
-                    /**
-                     * @example {
-                     *       "message": "Diagnostics received"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AgentDiagnosticsAnswer"];
->>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
                 };
             };
             /** @description The input is not what was expected */
@@ -14189,13 +14253,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-<<<<<<< HEAD
             /** @description The role lacks the permission, or the request came from another site */
             403: {
-=======
-            /** @description The body is larger than allowed */
-            413: {
->>>>>>> 1832e9b (Diagnostics of a host can be asked for from the page)
                 headers: {
                     [name: string]: unknown;
                 };
