@@ -18,7 +18,7 @@ export function RoleMatrix({ roles, onOpen }: RoleMatrixProps) {
   const { t } = useTranslation('people');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className={classes.scroll} tabIndex={0} aria-label={t('roles.title')}>
+    <section className={classes.scroll} tabIndex={0} aria-label={t('roles.matrix')}>
       <table className={classes.matrix} aria-label={t('roles.title')}>
         <thead>
           <tr>
