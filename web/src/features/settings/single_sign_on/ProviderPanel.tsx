@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SingleSignOn } from '@/lib/api/types';
 import { Panel } from '@/ui/layout/Panel';
 import { State } from '@/ui/state/State';
+import type { StateCode } from '@/ui/state/stateTable';
 import { CommandBlock } from '@/ui/text/CommandBlock';
 import { TimeAgo } from '@/ui/text/TimeAgo';
 
@@ -26,18 +28,30 @@ export function ProviderPanel({ sso }: { sso: SingleSignOn }) {
 function Standing({ status }: { status: SingleSignOn['status'] }) {
   const { t } = useTranslation('settings');
   const { state, error, since, missing, next_attempt_at: next } = status;
-  if (state === 'disabled') return <State code="tokenOff">{t('sso.off')}</State>;
-  if (state === 'ready') {
-    return <State code="tokenActive">{since && <TimeAgo at={since} />}</State>;
+  switch (state) {
+    case 'disabled':
+      return <Told code="tokenOff">{t('sso.off')}</Told>;
+    case 'incomplete':
+      return <Told code="failed">{t('sso.missing', { names: missing.join(', ') })}</Told>;
+    case 'discovering':
+      return <Text>{t('sso.discovering')}</Text>;
+    case 'ready':
+      return <State code="tokenActive">{since && <TimeAgo at={since} />}</State>;
+    default:
+      return (
+        <Told code="failed">
+          {error} {next && t('sso.again')}
+        </Told>
+      );
   }
-  if (state === 'incomplete') {
-    return <State code="failed">{t('sso.missing', { names: missing.join(', ') })}</State>;
-  }
-  if (state === 'discovering') return <Text>{t('sso.discovering')}</Text>;
+}
+
+/** A state, and below it what there is to know: a state alone never breaks its line. */
+function Told({ code, children }: { code: StateCode; children: ReactNode }) {
   return (
     <>
-      <State code="failed">{error ?? ''}</State>
-      {next && <Text c="dimmed">{t('sso.again')}</Text>}
+      <State code={code} />
+      <Text style={{ overflowWrap: 'anywhere' }}>{children}</Text>
     </>
   );
 }

@@ -34,10 +34,10 @@ describe('single sign-on', () => {
   });
 
   it.each([
-    ['disabled', {}, /Switched off OIDC_ENABLED is not true/],
+    ['disabled', {}, /Switched offOIDC_ENABLED is not true/],
     ['incomplete', { missing: ['OIDC_ISSUER_URL'] }, /variables are missing: OIDC_ISSUER_URL\./],
     ['discovering', {}, /is being asked what it can do/],
-    ['failed', { error: 'connection refused' }, /Failed connection refused/],
+    ['failed', { error: 'connection refused' }, /Failedconnection refused/],
   ])('says so when it is %s', async (state, status, words) => {
     open({ status: { state, since: null, ...status } });
     const region = await screen.findByRole('region', { name: 'Identity provider' });

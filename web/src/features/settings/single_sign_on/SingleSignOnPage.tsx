@@ -44,10 +44,12 @@ function Parts({ sso }: { sso: SingleSignOn }) {
       <ProviderPanel sso={sso} />
       {sso.status.state !== 'disabled' && <ProviderTest />}
       <LocalSignIn local={sso.local_auth} />
-      <GroupRoles roles={sso.roles} />
+      {sso.roles.length > 0 && <GroupRoles roles={sso.roles} />}
       <Attempts />
       <Panel title={t('sso.variables')} hint={t('sso.variablesHint')}>
-        <Text c="dimmed">{t('environment.text')}</Text>
+        <Text c="dimmed" mb="xs">
+          {t('environment.text')}
+        </Text>
         <ul className={classes.variables} aria-label={t('sso.variables')}>
           {sso.variables.map((variable) => (
             <VariableRow key={variable.name} variable={variable} />
