@@ -20,9 +20,14 @@ export function ProviderPanel({ sso }: { sso: SingleSignOn }) {
       <Text mt="md" mb={4}>
         {t('sso.callback')}
       </Text>
-      <CommandBlock value={sso.callback_url} label={t('sso.callbackLabel')} />
+      <CommandBlock value={redirectUri(sso)} label={t('sso.callbackLabel')} />
     </Panel>
   );
+}
+
+/** What is sent to the provider: as it is set, else as the server's own address has it. */
+function redirectUri({ variables, callback_url }: SingleSignOn): string {
+  return variables.find(({ name }) => name === 'OIDC_REDIRECT_URI')?.value || callback_url;
 }
 
 function Standing({ status }: { status: SingleSignOn['status'] }) {
@@ -39,9 +44,10 @@ function Standing({ status }: { status: SingleSignOn['status'] }) {
       return <State code="tokenActive">{since && <TimeAgo at={since} />}</State>;
     default:
       return (
-        <Told code="failed">
-          {error} {next && t('sso.again')}
-        </Told>
+        <>
+          <Told code="failed">{error}</Told>
+          {next && <Text c="dimmed">{t('sso.again')}</Text>}
+        </>
       );
   }
 }

@@ -33,6 +33,15 @@ describe('single sign-on', () => {
     expect(provider.getByRole('button', { name: 'Copy: Redirect URI' })).toBeVisible();
   });
 
+  it('shows the redirect URI that is set where it is another one', async () => {
+    const set = 'https://elsewhere.example.org/api/v1/auth/oidc/callback';
+    const [first] = SINGLE_SIGN_ON.variables;
+    if (!first) throw new Error('a variable is needed');
+    open({ variables: [{ ...first, name: 'OIDC_REDIRECT_URI', value: set, secret: false }] });
+    const provider = await panel('Identity provider');
+    expect(provider.getByLabelText('Redirect URI')).toHaveTextContent(set);
+  });
+
   it.each([
     ['disabled', {}, /Switched offOIDC_ENABLED is not true/],
     ['incomplete', { missing: ['OIDC_ISSUER_URL'] }, /variables are missing: OIDC_ISSUER_URL\./],
