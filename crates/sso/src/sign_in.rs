@@ -94,11 +94,11 @@ impl Provider {
                 let renewed = self.with_new_keys(connection)?;
                 let claims = renewed
                     .claims(id_token, &nonce, answer.now)
-                    .map_err(refused)?;
+                    .map_err(|error| refused(&error))?;
                 newer = Some(Box::new(renewed));
                 claims
             }
-            other => other.map_err(refused)?,
+            other => other.map_err(|error| refused(&error))?,
         };
         let with_its_key = newer.as_deref().unwrap_or(self);
         with_its_key.check_access_token(id_token, &claims, &tokens)?;
@@ -217,8 +217,8 @@ const fn is_about_keys(cause: &SignatureVerificationError) -> bool {
     )
 }
 
-fn refused(error: ClaimsVerificationError) -> Failure {
-    let failure = Failure::of(Step::IdToken, &error);
+fn refused(error: &ClaimsVerificationError) -> Failure {
+    let failure = Failure::of(Step::IdToken, error);
     Failure::new(
         Step::IdToken,
         format!("the ID token is refused: {}", failure.detail),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -246,7 +246,7 @@ async fn keys(State(provider): State<Provider>) -> Json<Value> {
 }
 
 async fn user_info(State(provider): State<Provider>, headers: HeaderMap) -> Response {
-    if headers.get("authorization").map(|value| value.as_bytes()) != Some(b"Bearer access") {
+    if headers.get("authorization").map(HeaderValue::as_bytes) != Some(b"Bearer access") {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     Json(provider.lock().user_info.clone()).into_response()

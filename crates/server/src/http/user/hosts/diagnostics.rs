@@ -107,7 +107,7 @@ async fn shown(conn: &mut Conn, host: HostRef, now: i64) -> ApiResult<HostDiagno
     let rows = conn.diagnostics_of(host.id).await?;
     Ok(HostDiagnostics {
         asked: newest.and_then(|job| asked(&job, now)),
-        items: rows.into_iter().map(body).collect(),
+        items: rows.iter().map(body).collect(),
     })
 }
 
@@ -119,7 +119,7 @@ fn asked(job: &HostJob, now: i64) -> Option<AskedDiagnostics> {
     })
 }
 
-fn body(row: DiagnosticsRow) -> DiagnosticsBody {
+fn body(row: &DiagnosticsRow) -> DiagnosticsBody {
     let sent: wire::Diagnostics = serde_json::from_str(&row.body).unwrap_or_default();
     let check = |check: wire::Check| CheckBody {
         name: check.name,

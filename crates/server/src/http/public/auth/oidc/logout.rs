@@ -2,7 +2,7 @@
 
 use app::sessions;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 
 use crate::AppState;
@@ -24,7 +24,7 @@ pub async fn logout(
     signed_in: Result<Enrolling, ApiError>,
 ) -> ApiResult<Response> {
     let page = format!("{}/sign-in", seen.base);
-    let from = headers.get("sec-fetch-site").map(|value| value.as_bytes());
+    let from = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     if matches!(from, Some(b"cross-site" | b"same-site")) {
         return Ok(super::see(&page, HeaderMap::new()));
     }
