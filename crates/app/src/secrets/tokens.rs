@@ -47,6 +47,11 @@ impl ServerKeys {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use jsonwebtoken::EncodingKey;
+
+    use super::super::keys::hmac;
     use super::*;
 
     #[test]
@@ -71,5 +76,37 @@ mod tests {
         // {"alg":"none"} . {"sub":…,"sid":…,"iat":0,"exp":3600} . nothing
         let unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDEiLCJzaWQiOiIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDIiLCJpYXQiOjAsImV4cCI6MzYwMH0.";
         assert_eq!(keys.check(unsigned, 0), None);
+    }
+
+    /// A token whose head names another algorithm is refused, also when its signature fits our key:
+    /// the algorithm is ours to choose.
+    #[test]
+    fn the_token_does_not_choose_its_algorithm() {
+        let secret = b"a secret that the attacker does not even have";
+        let keys = ServerKeys::new(&[1; 32], Some(secret));
+        let claims = URL_SAFE_NO_PAD.encode(
+            r#"{"sub":"00000000-0000-0000-0000-000000000001","sid":"00000000-0000-0000-0000-000000000002","iat":0,"exp":3600}"#,
+        );
+        let forged = |algorithm: &str| {
+            let head = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"{algorithm}","typ":"JWT"}}"#));
+            let said = format!("{head}.{claims}");
+            let signature = URL_SAFE_NO_PAD.encode(hmac(secret, said.as_bytes()));
+            format!("{said}.{signature}")
+        };
+        assert!(
+            keys.check(&forged("HS256"), 0).is_some(),
+            "the forgery is exact"
+        );
+        for algorithm in [
+            "none", "None", "HS384", "HS512", "RS256", "PS256", "ES256", "EdDSA", "",
+        ] {
+            assert!(keys.check(&forged(algorithm), 0).is_none(), "{algorithm}");
+        }
+        let key = EncodingKey::from_secret(secret);
+        let claims = keys.check(&forged("HS256"), 0).unwrap();
+        for algorithm in [Algorithm::HS384, Algorithm::HS512] {
+            let token = jsonwebtoken::encode(&Header::new(algorithm), &claims, &key).unwrap();
+            assert!(keys.check(&token, 0).is_none(), "{algorithm:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Every operation of the API document × every kind of caller. `operations.txt` says who may; a new
 //! operation fails the test until it has its line there.
 
-mod operations;
+pub(crate) mod operations;
 mod scope;
 
 use domain::{Permission, Role};

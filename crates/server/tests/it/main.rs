@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod agent;
 #[cfg(test)]
+mod attacks;
+#[cfg(test)]
 mod authorization;
 #[cfg(test)]
 mod harness;

@@ -45,9 +45,9 @@ pub async fn exchange(
     let token = body.token.filter(|token| !token.is_empty());
     let token =
         token.ok_or_else(|| ApiError::Invalid(vec![Problem::body("token", "must be given")]))?;
-    let found = enrolment::exchange(&state.ctx, &token).await?;
+    let address = ClientAddress::of(&parts);
+    let found = enrolment::exchange(&state.ctx, address.0.to_string(), &token).await?;
     let Some((api_id, api_key)) = found else {
-        let address = ClientAddress::of(&parts);
         state.limits.take(&parts, Class::General, address)?;
         return Err(ApiError::new(codes::BOOTSTRAP_TOKEN_INVALID));
     };

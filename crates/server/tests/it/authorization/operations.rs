@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// Which credential an operation asks for, as the document says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Door {
+pub(crate) enum Door {
     Open,
     Session,
     Agent,
@@ -16,12 +16,12 @@ pub(super) enum Door {
 }
 
 /// An operation.
-pub(super) struct Operation {
-    pub(super) method: Method,
-    pub(super) path: String,
-    pub(super) door: Door,
+pub(crate) struct Operation {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) door: Door,
     /// `x-permission` of the document.
-    pub(super) declared: Option<String>,
+    pub(crate) declared: Option<String>,
     body: Option<Value>,
 }
 
@@ -33,12 +33,12 @@ impl fmt::Display for Operation {
 
 impl Operation {
     /// The example of its body, when it takes one.
-    pub(super) fn example(&self) -> Option<Value> {
+    pub(crate) fn example(&self) -> Option<Value> {
         self.body.clone()
     }
 
     /// The path with an id that nothing has.
-    pub(super) fn sample_path(&self) -> String {
+    pub(crate) fn sample_path(&self) -> String {
         let parts = self.path.split('/');
         let parts = parts.map(|part| if part.starts_with('{') { NOBODY } else { part });
         parts.collect::<Vec<_>>().join("/")
@@ -48,7 +48,7 @@ impl Operation {
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 
 /// All of them.
-pub(super) fn all() -> Vec<Operation> {
+pub(crate) fn all() -> Vec<Operation> {
     let document = serde_json::to_value(server::router::openapi()).unwrap();
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
