@@ -8,6 +8,8 @@ mod attacks;
 #[cfg(test)]
 mod authorization;
 #[cfg(test)]
+mod deeds;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod http;
