@@ -191,6 +191,8 @@ export function dashboard(patch: Partial<Dashboard> = {}): Dashboard {
     bar: { security: 1, other: 0, current: 0, unknown: 0 },
     attention: [attention()],
     attention_total: 1,
+    failing_repositories: 0,
+    stale_repositories: 0,
     waiting: [
       { bucket: 'over_30', updates: 3, hosts: 1 },
       { bucket: '8_to_30', updates: 0, hosts: 0 },

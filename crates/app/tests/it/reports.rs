@@ -36,12 +36,10 @@ async fn packages(world: &World, host: HostRef, wanted: Wanted) -> Vec<HostPacka
         wanted,
         ..HostPackageQuery::default()
     };
-    read(world)
-        .await
-        .host_packages(host.id, &query, ALL)
-        .await
-        .unwrap()
-        .items
+    let mut conn = read(world).await;
+    let states = conn.host_states(host.id).await.unwrap();
+    let found = conn.host_packages(&states, &query, ALL).await;
+    found.unwrap().items
 }
 
 async fn timeline(world: &World, host: HostRef) -> Vec<TimelineRow> {

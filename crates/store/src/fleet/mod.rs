@@ -34,7 +34,7 @@ pub use package_hosts::{PackageHost, PackageHostQuery};
 pub use packages::{FleetPackage, Offer, PackageQuery, PackageSort};
 pub use recent::RecentChanges;
 pub use recount::Recount;
-pub use repositories::{FleetRepository, RepositoryQuery, RepositoryTrouble};
+pub use repositories::{FleetRepository, RepositoryQuery, RepositoryTrouble, RepositoryTroubles};
 pub use runs::{HostEvent, StatRun};
 pub use trend::TrendSample;
 pub use waiting::SecurityWaiting;

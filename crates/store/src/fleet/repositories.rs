@@ -119,6 +119,42 @@ impl Conn {
     }
 }
 
+/// How many repositories need a look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, FromRow)]
+pub struct RepositoryTroubles {
+    /// Some host could not fetch their metadata, or refused it.
+    pub failing: i64,
+    /// Some host's copy of their metadata is old.
+    pub stale: i64,
+}
+
+impl Conn {
+    /// Repositories in trouble on hosts in scope; the lists by trouble have as many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn repository_troubles(
+        &mut self,
+        scope: &HostScope,
+        now: Millis,
+    ) -> Result<RepositoryTroubles, Error> {
+        let (visible, groups) = in_scope(scope, self.dialect(), "l.host_id", "$1");
+        let sql = format!(
+            "SELECT COUNT(DISTINCT CASE WHEN l.last_error IS NOT NULL THEN l.repository_id END) AS failing,
+               COUNT(DISTINCT CASE WHEN COALESCE(l.refreshed_at, h.lists_refreshed_at) < $2
+                 THEN l.repository_id END) AS stale
+             FROM host_repositories l JOIN hosts h ON h.id = l.host_id WHERE l.enabled AND {visible}"
+        );
+        fetch!(
+            self,
+            fetch_one as RepositoryTroubles,
+            sql,
+            groups,
+            now - STALE
+        )
+    }
+}
+
 impl RepositoryTrouble {
     const fn condition(self) -> &'static str {
         match self {

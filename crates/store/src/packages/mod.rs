@@ -18,7 +18,7 @@ pub use advisories::AdvisoryRow;
 pub use host_set::{HostSet, delete_host_packages};
 pub use interner::{Interner, StateRef};
 pub use key::{StateKey, StateKeys};
-pub use of_host::{HostEcosystem, HostPackageQuery, HostPackageRow, Order, Wanted};
+pub use of_host::{HostEcosystem, HostPackageQuery, HostPackageRow, HostStates, Order, Wanted};
 pub use outstanding::{OldestWaiting, OpenUpdate, Waiting};
 pub(crate) use set::decode as decode_set;
 pub use states::states_by_ids;

@@ -160,19 +160,35 @@ fn joined(dialect: crate::dialect::Dialect, condition: &str) -> String {
     )
 }
 
+/// The states a host has, read once for everything that is asked of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostStates {
+    host: HostId,
+    /// Ids as a JSON list, as queries take them.
+    ids: String,
+}
+
 impl Conn {
+    /// The package states of a host.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn host_states(&mut self, host: HostId) -> Result<HostStates, Error> {
+        let set = HostSet::read(self, host).await?.unwrap_or_default();
+        let ids = json!(set.states).to_string();
+        Ok(HostStates { host, ids })
+    }
+
     /// A page of a host's packages.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn host_packages(
         &mut self,
-        host: HostId,
+        HostStates { host, ids }: &HostStates,
         query: &HostPackageQuery,
         slice: Slice,
     ) -> Result<Page<HostPackageRow>, Error> {
-        let set = HostSet::read(self, host).await?.unwrap_or_default();
-        let ids = json!(set.states).to_string();
         let pattern = contains(query.search.as_deref().unwrap_or_default());
         let joined = joined(self.dialect(), &query.condition());
         let count = format!("SELECT COUNT(*) {joined}");
@@ -182,7 +198,7 @@ impl Conn {
             self,
             fetch_one as (i64,),
             count,
-            &ids,
+            ids,
             host.0,
             &pattern,
             ecosystem,
@@ -199,7 +215,7 @@ impl Conn {
             self,
             fetch_all as HostPackageRow,
             page,
-            &ids,
+            ids,
             host.0,
             &pattern,
             ecosystem,
@@ -214,8 +230,10 @@ impl Conn {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn host_ecosystems(&mut self, host: HostId) -> Result<Vec<HostEcosystem>, Error> {
-        let set = HostSet::read(self, host).await?.unwrap_or_default();
+    pub async fn host_ecosystems(
+        &mut self,
+        states: &HostStates,
+    ) -> Result<Vec<HostEcosystem>, Error> {
         let sql = format!(
             "SELECT p.ecosystem, COUNT(*) AS packages,
                COUNT(CASE WHEN {NEEDS_UPDATE} THEN 1 END) AS updates,
@@ -225,8 +243,7 @@ impl Conn {
             Security::Yes.code(),
             self.dialect().one_of("s.id", "$1")
         );
-        let ids = json!(set.states).to_string();
-        fetch!(self, fetch_all as HostEcosystem, sql, ids)
+        fetch!(self, fetch_all as HostEcosystem, sql, &states.ids)
     }
 }
 

@@ -49,6 +49,24 @@ describe('the dashboard', () => {
     );
   });
 
+  it('leads to the repositories whose lists do not arrive', async () => {
+    show({ failing_repositories: 2, stale_repositories: 1 });
+    const list = within(await screen.findByRole('list', { name: 'Repositories that need a look' }));
+    expect(list.getByRole('link', { name: '2 repositories cannot be fetched' })).toHaveAttribute(
+      'href',
+      '/repositories?trouble=failing',
+    );
+    expect(
+      list.getByRole('link', { name: '1 repository was not refreshed for a week' }),
+    ).toHaveAttribute('href', '/repositories?trouble=stale');
+  });
+
+  it('says nothing of repositories when all is well', async () => {
+    show({});
+    await screen.findByRole('table', { name: 'Attention first' });
+    expect(screen.queryByRole('list', { name: 'Repositories that need a look' })).toBeNull();
+  });
+
   it('tells silence by how long', async () => {
     const row = attention({ reason: 'silent', since: daysAgo(3), updates: 3, silent: true });
     show({ attention: [row] });

@@ -10,6 +10,7 @@ import { Attention } from './sections/Attention';
 import { OperatingSystems } from './sections/OperatingSystems';
 import { ProportionBar } from './sections/ProportionBar';
 import { RecentChanges } from './sections/RecentChanges';
+import { RepositoryTroubles } from './sections/RepositoryTroubles';
 import { Summary } from './sections/Summary';
 import { Trend } from './sections/Trend';
 import { WaitingTime } from './sections/WaitingTime';
@@ -41,7 +42,9 @@ export function DashboardPage({ addHost, firstStart }: DashboardPageProps) {
       <ProportionBar bar={data.bar} hosts={data.hosts} />
       <div className={classes.grid}>
         <div className={classes.column}>
-          <Attention rows={data.attention} total={data.attention_total} />
+          <Attention rows={data.attention} total={data.attention_total}>
+            <RepositoryTroubles data={data} />
+          </Attention>
           <div className={classes.pair}>
             <OperatingSystems systems={data.operating_systems} />
             <Widespread updates={data.widespread} />

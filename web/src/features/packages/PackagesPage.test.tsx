@@ -49,6 +49,18 @@ describe('packages across the fleet', () => {
 });
 
 describe('one package', () => {
+  it('says what its updates resolve', async () => {
+    fakeServer();
+    renderPage('/packages/p-openssl');
+    const part = within(await screen.findByRole('region', { name: 'Advisories' }));
+    expect(part.getByRole('link', { name: 'RHSA-2026:0123' })).toHaveAttribute(
+      'href',
+      '/advisories/RHSA-2026%3A0123',
+    );
+    expect(part.getByText('Important')).toBeVisible();
+    expect(part.getByTitle('CVE-2026-0001, CVE-2026-0002')).toBeVisible();
+  });
+
   it('shows its versions and the hosts that have it', async () => {
     fakeServer();
     renderPage('/packages/p-openssl');

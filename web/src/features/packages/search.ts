@@ -13,7 +13,17 @@ export const STATES = ['all', 'updates', 'security'] as const;
 export type WaitingState = (typeof STATES)[number];
 
 /** Families of packages the server tells apart. */
-export const ECOSYSTEMS = ['deb', 'rpm', 'apk', 'alpm', 'pkg', 'windows', 'other'] as const;
+export const ECOSYSTEMS = [
+  'deb',
+  'rpm',
+  'apk',
+  'alpm',
+  'pkg',
+  'snap',
+  'flatpak',
+  'windows',
+  'other',
+] as const;
 
 /** Sorts the API knows for packages. */
 const SORTS = ['name', 'hosts', 'updates', 'security'] as const;

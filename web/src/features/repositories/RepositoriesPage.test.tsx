@@ -23,4 +23,17 @@ describe('repositories across the fleet', () => {
     expect(await screen.findByText('No repository matches “pgdg”.')).toBeVisible();
     expect(questions.at(-1)?.query.get('search')).toBe('pgdg');
   });
+
+  it('shows those in one trouble', async () => {
+    const body = { items: [], total: 0, limit: 50, offset: 0 };
+    const { questions } = fakeServer({ 'GET /repositories': { status: 200, body } });
+    const { router } = renderPage('/repositories');
+    await userEvent.selectOptions(
+      await screen.findByRole('combobox', { name: 'Trouble' }),
+      'Failing',
+    );
+    await waitFor(() => expect(router.state.location.search).toEqual({ trouble: 'failing' }));
+    expect(await screen.findByText('No repository has this trouble.')).toBeVisible();
+    expect(questions.at(-1)?.query.get('trouble')).toBe('failing');
+  });
 });

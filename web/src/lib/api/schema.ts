@@ -6017,6 +6017,7 @@ export interface components {
          *         "security": 1,
          *         "unknown": 0
          *       },
+         *       "failing_repositories": 0,
          *       "have_security": 1,
          *       "hosts": 1,
          *       "need_reboot": 0,
@@ -6039,6 +6040,7 @@ export interface components {
          *       "recent": [],
          *       "security_updates": 66,
          *       "silent": 0,
+         *       "stale_repositories": 1,
          *       "updates": 112,
          *       "waiting": [
          *         {
@@ -6099,6 +6101,16 @@ export interface components {
              * @description How many need attention at all.
              */
             attention_total: number;
+            /**
+             * Format: int64
+             * @description Repositories that some host cannot fetch.
+             */
+            failing_repositories: number;
+            /**
+             * Format: int64
+             * @description Repositories of which some host's copy is a week old or older.
+             */
+            stale_repositories: number;
             /** @description Security updates by waiting time. */
             waiting: components["schemas"]["WaitingBucket"][];
             oldest?: components["schemas"]["OldestWaiting"] | null;

@@ -52,7 +52,21 @@ function packageDetail(id: string): Reply {
   const detail: PackageDetail = {
     ...rest,
     category: 'utils',
-    advisories: [],
+    advisories:
+      id === 'p-openssl'
+        ? [
+            {
+              id: 'RHSA-2026:0123',
+              kind: 'security',
+              severity: 'important',
+              title: 'openssl security update',
+              cves: ['CVE-2026-0001', 'CVE-2026-0002'],
+              issued_at: '2026-11-02T00:00:00.000Z',
+              hosts: 3,
+              packages: ['openssl'],
+            },
+          ]
+        : [],
     versions: [
       { version: '3.0.13-0ubuntu3.4', architecture: 'amd64', hosts: 5 },
       { version: '3.0.13-0ubuntu3.7', architecture: 'amd64', hosts: 1 },

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{HostId, HostScope, Millis};
 use store::fleet::{
     Counted, FleetPackage, HostFigures, Inventory, Offer, PackageQuery, PackageSort, RecentChanges,
-    SecurityWaiting,
+    RepositoryTroubles, SecurityWaiting,
 };
 use store::hosts::HostSummary;
 use store::{Conn, Slice};
@@ -44,6 +44,8 @@ pub struct Dashboard {
     pub outdated_packages: i64,
     /// What happened last.
     pub recent: Vec<RecentChanges>,
+    /// Repositories that need a look.
+    pub repositories: RepositoryTroubles,
     /// Numbers of things that are no hosts.
     pub inventory: Inventory,
 }
@@ -115,6 +117,7 @@ pub(super) async fn gather(
         widespread: widespread.items,
         outdated_packages: widespread.total,
         recent: conn.recent_changes(scope, LINES).await?,
+        repositories: conn.repository_troubles(scope, now).await?,
         inventory: conn.inventory(scope).await?,
     })
 }

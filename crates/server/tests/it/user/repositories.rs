@@ -66,6 +66,12 @@ async fn what_is_wrong_with_one_is_told_and_found(server: TestServer) {
         assert_eq!(found(trouble).await["total"], 1, "{trouble}");
     }
     assert_eq!(found("disabled").await["total"], 0);
+    let troubles = async || {
+        let shown = server.get("/api/v1/dashboard").bearer(&token).await.json();
+        let count = |name: &str| shown[name].as_i64();
+        (count("failing_repositories"), count("stale_repositories"))
+    };
+    assert_eq!(troubles().await, (Some(1), Some(1)), "as the lists say");
     let row = found("failing").await["items"][0].clone();
     assert_eq!(
         (row["failing"].as_i64(), row["stale"].as_i64()),
@@ -78,6 +84,7 @@ async fn what_is_wrong_with_one_is_told_and_found(server: TestServer) {
 
     // The same repositories by their hash, refreshed in the meantime.
     send(with_repository(now, None, true)).await;
+    assert_eq!(troubles().await, (Some(0), Some(0)));
     assert_eq!(found("stale").await["total"], 0);
     assert_eq!(found("failing").await["total"], 0);
     let own = server.get(&path).bearer(&token).await.json();

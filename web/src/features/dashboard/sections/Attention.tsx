@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttentionRow } from '@/lib/api/types';
 import { EmptyState } from '@/ui/feedback/EmptyState';
@@ -17,10 +17,12 @@ interface AttentionProps {
   rows: AttentionRow[];
   /** Hosts that need attention; more than the rows shown, perhaps. */
   total: number;
+  /** Below the hosts: what concerns no single one. */
+  children?: ReactNode;
 }
 
 /** The hosts to look at first, each with its worst reason as a sentence. */
-export function Attention({ rows, total }: AttentionProps) {
+export function Attention({ rows, total, children }: AttentionProps) {
   const { t } = useTranslation('dashboard');
   const columns = useAttentionColumns();
   const all = (
@@ -47,6 +49,7 @@ export function Attention({ rows, total }: AttentionProps) {
           />
         </div>
       )}
+      {children}
     </Panel>
   );
 }

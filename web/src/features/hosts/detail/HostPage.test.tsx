@@ -62,6 +62,15 @@ describe('the head of the host page', () => {
     expect(screen.getByRole('link', { name: 'mail-old' })).toHaveAttribute('href', '/hosts/h9');
   });
 
+  it('gives no commands to a host that reports, but found no package manager', async () => {
+    const body = { ...hostDetail({ missing_package_managers: ['apt'] }), reporting: 'awaiting' };
+    fakeServer({ 'GET /hosts/h1': { status: 200, body } });
+    renderPage('/hosts/h1');
+    expect(await screen.findByText(/the agent found no apt/)).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Agent' })).toBeVisible();
+    expect(screen.queryByLabelText('Install the agent')).toBeNull();
+  });
+
   it('shows the commands while the first report is awaited', async () => {
     fakeServer();
     renderPage('/hosts/h-new');

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusOf } from '@/lib/api/errors';
+import type { HostDetail } from '@/lib/api/types';
 import { useKeys } from '@/lib/keyboard/useKeys';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
@@ -16,6 +17,7 @@ import { HostHeader } from './header/HostHeader';
 import { HostNotices } from './header/HostNotices';
 import { HostTabs } from './header/HostTabs';
 import { HostSection } from './sections/HostSection';
+import { System } from './sections/System';
 
 /** One host: what waits on it and why, packages first. */
 export function HostPage(): ReactNode {
@@ -44,17 +46,24 @@ function HostView({ id }: { id: string }) {
       <HostHeader host={host} />
       {failure}
       <HostNotices host={host} />
-      {host.reporting === 'awaiting' ? (
-        <AwaitingReport host={host} />
-      ) : (
-        <>
-          <HostFacts host={host} />
-          <HostTabs host={host} />
-          <HostSection host={host} />
-        </>
-      )}
+      <HostParts host={host} />
     </>
   );
+}
+
+function HostParts({ host }: { host: HostDetail }) {
+  if (host.reporting !== 'awaiting') {
+    return (
+      <>
+        <HostFacts host={host} />
+        <HostTabs host={host} />
+        <HostSection host={host} />
+      </>
+    );
+  }
+  // An agent that found no package manager does report; figures of packages are what is missing.
+  if (host.missing_package_managers.length > 0) return <System host={host} />;
+  return <AwaitingReport host={host} />;
 }
 
 function NoSuchHost() {

@@ -30,6 +30,18 @@ describe('what is asked of the server', () => {
   });
 });
 
+it('asks for hosts that install updates by themselves, and for those that do not', () => {
+  for (const [raw, asked] of [
+    ['true', true],
+    [false, false],
+  ] as const) {
+    const search = parseHostsSearch({ automatic_updates: raw });
+    expect(hostsApiQuery(search).automatic_updates).toBe(asked);
+    expect(filterCount(search)).toBe(1);
+  }
+  expect(parseHostsSearch({ automatic_updates: 'perhaps' })).toEqual({});
+});
+
 it('counts filters, not order or page', () => {
   expect(filterCount({ page: 2, sort: 'os' })).toBe(0);
   expect(filterCount({ search: 'a', reboot: true })).toBe(2);

@@ -94,7 +94,8 @@ async fn read(
         limit: i64::MAX,
         offset: 0,
     };
-    let found = conn.host_packages(host.id, &query, everything).await?;
+    let states = conn.host_states(host.id).await?;
+    let found = conn.host_packages(&states, &query, everything).await?;
     let checked = summary.last_seen_at.max(summary.last_report_at);
     let view = |row| package(host.uuid, row, checked);
     Ok(ApiPackages {

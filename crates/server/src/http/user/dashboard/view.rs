@@ -31,6 +31,10 @@ pub struct Overview {
     attention: Vec<AttentionRow>,
     /// How many need attention at all.
     attention_total: i64,
+    /// Repositories that some host cannot fetch.
+    failing_repositories: i64,
+    /// Repositories of which some host's copy is a week old or older.
+    stale_repositories: i64,
     /// Security updates by waiting time.
     waiting: Vec<WaitingBucket>,
     /// The security update that waits longest.
@@ -186,6 +190,8 @@ impl From<&Dashboard> for Overview {
             },
             attention: dashboard.attention.iter().map(AttentionRow::from).collect(),
             attention_total: dashboard.attention_total,
+            failing_repositories: dashboard.repositories.failing,
+            stale_repositories: dashboard.repositories.stale,
             waiting: waiting(dashboard.waiting),
             oldest: dashboard.oldest.as_ref().map(OldestWaiting::from),
             security_updates: sums.security,

@@ -168,13 +168,14 @@ pub async fn packages(
         .await?
         .ok_or(app::Error::NotFound("host"))?;
     let query = query(params);
+    let states = conn.host_states(host.id).await?;
     let found = conn
-        .host_packages(host.id, &query, Slice { limit, offset })
+        .host_packages(&states, &query, Slice { limit, offset })
         .await?;
     let counts = conn.host_counts(host.id).await?;
-    let ecosystems = conn.host_ecosystems(host.id).await?;
-    let states: Vec<i64> = found.items.iter().map(|row| row.state_id).collect();
-    let mut advisories = conn.advisories_of_states(&states).await?;
+    let ecosystems = conn.host_ecosystems(&states).await?;
+    let shown: Vec<i64> = found.items.iter().map(|row| row.state_id).collect();
+    let mut advisories = conn.advisories_of_states(&shown).await?;
     let mut of = |row: &HostPackageRow| advisories.remove(&row.state_id).unwrap_or_default();
     Ok(Json(HostPackages {
         items: found
