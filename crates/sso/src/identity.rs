@@ -177,7 +177,7 @@ mod tests {
 
     use super::groups_of;
 
-    fn found(claims: serde_json::Value, path: Option<&str>) -> Option<Vec<String>> {
+    fn found(claims: &serde_json::Value, path: Option<&str>) -> Option<Vec<String>> {
         groups_of(claims.as_object().unwrap(), path)
     }
 
@@ -185,19 +185,19 @@ mod tests {
     fn groups_stand_in_several_places() {
         let claims = json!({"groups": ["a", "b", 7], "ak_groups": ["b", "c"],
             "realm_access": {"roles": ["d"]}, "https://example.com/groups": "e"});
-        assert_eq!(found(claims.clone(), None).unwrap(), ["a", "b", "c"]);
-        let nested = found(claims.clone(), Some("realm_access.roles"));
+        assert_eq!(found(&claims, None).unwrap(), ["a", "b", "c"]);
+        let nested = found(&claims, Some("realm_access.roles"));
         assert_eq!(nested.unwrap(), ["a", "b", "c", "d"]);
-        let dotted = found(claims, Some("https://example.com/groups"));
+        let dotted = found(&claims, Some("https://example.com/groups"));
         assert_eq!(dotted.unwrap(), ["a", "b", "c", "e"]);
     }
 
     #[test]
     fn no_groups_and_no_word_about_groups_differ() {
-        assert_eq!(found(json!({"groups": []}), None), Some(vec![]));
-        assert_eq!(found(json!({"groups": null}), None), None);
+        assert_eq!(found(&json!({"groups": []}), None), Some(vec![]));
+        assert_eq!(found(&json!({"groups": null}), None), None);
         assert_eq!(
-            found(json!({"realm_access": 5}), Some("realm_access.roles")),
+            found(&json!({"realm_access": 5}), Some("realm_access.roles")),
             None
         );
     }
