@@ -19,7 +19,7 @@ describe('who may see some places only', () => {
   it('is offered those, and opens the first of them', async () => {
     const { questions } = holding('view_packages');
     const { router } = renderPage('/');
-    expect(await placesShown()).toEqual(['Packages']);
+    expect(await placesShown()).toEqual(['Packages', 'Advisories']);
     expect(router.state.location.pathname).toBe('/packages');
     expect(questions.map(({ path }) => path)).not.toContain('/navigation');
   });
