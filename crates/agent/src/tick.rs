@@ -82,7 +82,11 @@ impl Ticker<'_> {
     /// A check-in when nothing changed, else a full report.
     pub(crate) fn tick(&self, state: &mut State) -> Result<Done, LinkError> {
         let Some(reported) = self.unchanged(state) else {
-            return self.report(state).map(Done::Full);
+            let summary = self.report(state)?;
+            if summary.packages.is_none() {
+                self.listen(state);
+            }
+            return Ok(Done::Full(summary));
         };
         let light = Light::read(self.context.root);
         let answer = self.check_in(state, &self.ping(&reported, &light))?;
@@ -165,6 +169,14 @@ impl Ticker<'_> {
             ..self.greeting()
         };
         self.check_in(state, &ping).map(drop)
+    }
+
+    /// Where packages cannot be read every tick is a report and none checks in, just where somebody may
+    /// ask for diagnostics.
+    fn listen(&self, state: &mut State) {
+        if let Err(error) = self.heartbeat(state) {
+            log::debug(&format!("what the server asks for is not known: {error}"));
+        }
     }
 
     /// Sends the asked sections of a fresh collection, everything else as zero values.

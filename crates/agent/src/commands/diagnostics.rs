@@ -12,6 +12,8 @@ use std::io::Write as _;
 use super::{App, CommandError, say};
 use crate::VERSION;
 use crate::actions::Action;
+use crate::log;
+use crate::tick::Ticker;
 use check::{Check, Checks, Verdict};
 use wire::Diagnostics;
 
@@ -38,8 +40,19 @@ pub(crate) fn run(app: &App, json: bool, quick: bool) -> Result<(), CommandError
     }
 }
 
-/// The answer to a server that asks; `allowed` is the host's own list.
-pub(crate) fn answer(app: &App) -> Diagnostics {
+/// Answers a server that asked in the tick that has just ended, well or not. Its own failure is no
+/// failure of the tick: the server asks again at the next one.
+pub(super) fn answer_if_asked(app: &App, ticker: &Ticker) {
+    if !ticker.diagnostics_asked.get() {
+        return;
+    }
+    if let Err(error) = ticker.server.diagnostics(&answer(app)) {
+        log::warn(&format!("the diagnostics did not arrive: {error}"));
+    }
+}
+
+/// The answer to a server that asks, as far as the host's own list allows it.
+fn answer(app: &App) -> Diagnostics {
     match app.config.actions().obey(Action::Diagnostics) {
         Ok(()) => Diagnostics {
             // The report that was just sent tells of the collectors.

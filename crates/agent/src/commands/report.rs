@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use super::{App, CommandError, say};
+use super::{App, CommandError, diagnostics, say};
 use crate::collect;
 use crate::log;
 use crate::schedule;
@@ -38,6 +38,7 @@ pub(crate) fn send(app: &App, if_changed: bool) -> Result<(), CommandError> {
     } else {
         ticker.report(&mut state).map(Done::Full)
     };
+    diagnostics::answer_if_asked(app, &ticker);
     state.last_error = sent.as_ref().err().map(ToString::to_string);
     app.remember(&state);
     let told = describe(&sent?, &state.server);

@@ -2,7 +2,7 @@
 //! every page of this program that it touches) is given back when it ends, and one that dies does not
 //! take the service along.
 
-use super::{App, CommandError, report};
+use super::{App, CommandError, diagnostics, report};
 use crate::link::{LinkError, Server};
 use crate::log;
 use crate::state::State;
@@ -27,22 +27,16 @@ fn tick(app: &App, server: &Server, state: &mut State, first: bool) -> Result<Do
     let minutes = minutes(app, state);
     let ticker = app.ticker(server, minutes);
     let done = if first {
-        start(&ticker, state)?
+        start(&ticker, state)
     } else {
-        ticker.tick(state)?
+        ticker.tick(state)
     };
-    if matches!(done, Done::Full(_)) {
+    if matches!(done, Ok(Done::Full(_))) {
         // The server may want another interval by now.
         ask_interval(server, state);
     }
-    if ticker.diagnostics_asked.get() {
-        // Its own failure is no failure of the tick: the server asks again at the next one.
-        let answer = super::diagnostics::answer(app);
-        if let Err(error) = server.diagnostics(&answer) {
-            log::warn(&format!("the diagnostics did not arrive: {error}"));
-        }
-    }
-    Ok(done)
+    diagnostics::answer_if_asked(app, &ticker);
+    done
 }
 
 fn start(ticker: &Ticker, state: &mut State) -> Result<Done, LinkError> {

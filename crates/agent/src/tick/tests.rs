@@ -193,7 +193,9 @@ fn a_change_and_every_24th_tick_bring_a_full_report() {
         ..world.reported()
     };
     world.ticker(&server).tick(&mut state).unwrap();
-    assert_eq!(paths(&fake.taken()), ["hosts/update", "hosts/update"]);
+    // Its packages cannot be read, so that it asks what the server wants, too.
+    let tick = ["hosts/update", "hosts/ping"];
+    assert_eq!(paths(&fake.taken()), [tick, tick].concat());
     assert_eq!(state.ticks, 0);
 }
 
@@ -371,4 +373,25 @@ fn a_tick_uses_one_connection() {
     world.ticker(&server).report(&mut State::default()).unwrap();
     server.update_interval().unwrap();
     assert_eq!((fake.taken().len(), fake.connections()), (3, 1));
+}
+
+#[test]
+fn a_host_whose_packages_cannot_be_read_hears_the_question_why() {
+    let answers: fn(&str) -> (u16, &'static str) = |path| match path {
+        "/api/v1/hosts/ping" => (200, r#"{"hashGate":true,"requestDiagnostics":true}"#),
+        _ => (200, "{}"),
+    };
+    let (world, fake) = (World::new(), FakeServer::start(answers));
+    let server = world.server(&fake);
+    let ticker = world.ticker(&server);
+    let mut state = State {
+        capabilities: Some(Vec::new()),
+        ..State::default()
+    };
+    assert!(matches!(ticker.tick(&mut state), Ok(Done::Full(_))));
+    assert!(ticker.diagnostics_asked.get());
+    let requests = fake.taken();
+    assert_eq!(paths(&requests), ["hosts/update", "hosts/ping"]);
+    let told = &requests[1].body["capabilities"];
+    assert!(told.as_array().unwrap().contains(&"diagnostics".into()));
 }

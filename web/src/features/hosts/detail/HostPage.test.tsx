@@ -68,6 +68,7 @@ describe('the head of the host page', () => {
     renderPage('/hosts/h1');
     expect(await screen.findByText(/the agent found no apt/)).toBeVisible();
     expect(screen.getByRole('region', { name: 'Agent' })).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Diagnostics' })).toBeVisible();
     expect(screen.queryByLabelText('Install the agent')).toBeNull();
   });
 

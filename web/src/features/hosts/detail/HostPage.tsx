@@ -16,6 +16,7 @@ import { HostFacts } from './header/HostFacts';
 import { HostHeader } from './header/HostHeader';
 import { HostNotices } from './header/HostNotices';
 import { HostTabs } from './header/HostTabs';
+import { Diagnostics } from './sections/Diagnostics';
 import { HostSection } from './sections/HostSection';
 import { System } from './sections/System';
 
@@ -62,7 +63,14 @@ function HostParts({ host }: { host: HostDetail }) {
     );
   }
   // An agent that found no package manager does report; figures of packages are what is missing.
-  if (host.missing_package_managers.length > 0) return <System host={host} />;
+  if (host.missing_package_managers.length > 0) {
+    return (
+      <>
+        <System host={host} />
+        <Diagnostics host={host} />
+      </>
+    );
+  }
   return <AwaitingReport host={host} />;
 }
 
