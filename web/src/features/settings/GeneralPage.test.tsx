@@ -70,6 +70,28 @@ describe('general settings', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/settings/agents'));
   });
 
+  it('offers strangers roles without a permission of high risk', async () => {
+    const { questions } = fakeServer();
+    renderPage('/settings/general');
+    const field = await screen.findByLabelText('Role of who signs up');
+    await screen.findByRole('option', { name: 'Auditor' });
+    const offered = [...field.querySelectorAll('option')].map((each) => each.textContent);
+    expect(offered).toEqual(['Host Manager', 'Auditor', 'User', 'Read Only']);
+    await userEvent.selectOptions(field, 'Auditor');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Settings saved.')).toBeVisible();
+    expect(questions.find(({ method }) => method === 'PUT')?.body).toEqual({
+      default_user_role: 'auditor',
+    });
+  });
+
+  it('shows the role of who signs up to who may not see the others', async () => {
+    const body = { user: user({ permissions: ['manage_settings'] }) };
+    fakeServer({ 'GET /auth/profile': { status: 200, body } });
+    renderPage('/settings/general');
+    expect(await screen.findByLabelText('Role of who signs up')).toHaveValue('user');
+  });
+
   it('says which permission is missing', async () => {
     fakeServer({ 'GET /auth/profile': { status: 200, body: { user: user({ permissions: [] }) } } });
     renderPage('/settings/general');
