@@ -1,13 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  Radio,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +8,7 @@ import { useUser } from '@/lib/session';
 import { now } from '@/lib/time/now';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
+import { SecretDialog } from '@/ui/dialog/SecretDialog';
 import { CommandBlock } from '@/ui/text/CommandBlock';
 import { useCreateToken } from './api';
 
@@ -130,40 +122,26 @@ interface CreatedTokenProps {
   onDone: () => void;
 }
 
-/** The secret, which neither click nor Escape loses. */
+/** The secret, which is shown once. */
 function CreatedToken({ name, token, onDone }: CreatedTokenProps) {
   const { t } = useTranslation('account');
-  const [stored, setStored] = useState(false);
   const url = `${window.location.origin}${apiPrefix}/hosts`;
   return (
-    <Dialog
+    <SecretDialog
       title={t('tokens.created', { name })}
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
       size={560}
+      stored={t('tokens.stored')}
+      done={t('tokens.done')}
+      onDone={onDone}
     >
-      <Stack>
-        <Text>{t('tokens.once')}</Text>
-        <CommandBlock value={token} label={t('tokens.secret')} primary />
-        <Text>{t('tokens.use')}</Text>
-        <CommandBlock
-          value={`curl --header "Authorization: Bearer ${token}" ${url}`}
-          shown={`curl --header "Authorization: Bearer pmp_…" ${url}`}
-          label={t('tokens.use')}
-        />
-        <Checkbox
-          label={t('tokens.stored')}
-          checked={stored}
-          onChange={(event) => setStored(event.currentTarget.checked)}
-        />
-        <Group justify="flex-end">
-          <Button disabled={!stored} onClick={onDone}>
-            {t('tokens.done')}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+      <Text>{t('tokens.once')}</Text>
+      <CommandBlock value={token} label={t('tokens.secret')} primary />
+      <Text>{t('tokens.use')}</Text>
+      <CommandBlock
+        value={`curl --header "Authorization: Bearer ${token}" ${url}`}
+        shown={`curl --header "Authorization: Bearer pmp_…" ${url}`}
+        label={t('tokens.use')}
+      />
+    </SecretDialog>
   );
 }

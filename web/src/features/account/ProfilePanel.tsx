@@ -1,13 +1,13 @@
 import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, hasCode } from '@/lib/api/errors';
 import type { User } from '@/lib/api/types';
 import { useUser } from '@/lib/session';
 import { schemeOf, useSetTheme } from '@/lib/theme';
-import { isZone, zones } from '@/lib/time/zones';
+import { isZone } from '@/lib/time/zones';
 import { useReason } from '@/ui/feedback/ErrorPanel';
+import { ZoneField } from '@/ui/form/ZoneField';
 import { Panel } from '@/ui/layout/Panel';
 import classes from './account.module.css';
 import { type ProfileBody, useSaveProfile } from './api';
@@ -94,7 +94,11 @@ function ProfileForm({ user }: { user: User }) {
         }))}
         {...form.getInputProps('theme')}
       />
-      <ZoneField {...form.getInputProps('time_zone')} />
+      <ZoneField
+        label={t('account:profile.zone')}
+        description={t('account:profile.zoneHelp')}
+        {...form.getInputProps('time_zone')}
+      />
       <div>
         <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
           {t('common:actions.save')}
@@ -154,28 +158,6 @@ function NameFields({ form, managed }: NameFieldsProps) {
           {...form.getInputProps('last_name')}
         />
       </div>
-    </>
-  );
-}
-
-/** Any zone of the browser's list; typing searches it. */
-function ZoneField(props: object) {
-  const { t } = useTranslation('account');
-  const list = useId();
-  return (
-    <>
-      <TextInput
-        label={t('profile.zone')}
-        description={t('profile.zoneHelp')}
-        list={list}
-        autoComplete="off"
-        {...props}
-      />
-      <datalist id={list}>
-        {zones().map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
     </>
   );
 }

@@ -12,6 +12,8 @@ import { sessionsQuery, useEndOtherSessions, useEndSession } from './api';
 import { OwnRow } from './OwnRow';
 import { useTold } from './useTold';
 
+/** What the server says of a part it does not know. */
+const UNKNOWN = 'Unknown';
 const METHODS = ['password', 'oidc', 'passkey'] as const;
 
 /** Where one is signed in, with device and address; each can be ended but this one. */
@@ -23,7 +25,8 @@ export function SessionsPanel() {
   const endOthers = useEndOtherSessions();
   const items = sessions.data?.items ?? [];
   const nameOf = (device: { browser: string; os: string }) =>
-    [device.browser, device.os].filter(Boolean).join(', ') || t('sessions.unknown');
+    [device.browser, device.os].filter((word) => word !== UNKNOWN).join(', ') ||
+    t('sessions.unknown');
   const methodOf = (method: string) => {
     const known = METHODS.find((one) => one === method);
     return known ? t(`sessions.method.${known}`) : method;

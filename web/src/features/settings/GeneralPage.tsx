@@ -1,11 +1,12 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '@/lib/api/types';
 import { useCan } from '@/lib/permissions';
 import { rolesQuery } from '@/lib/roles';
-import { isZone, zones } from '@/lib/time/zones';
+import { isZone } from '@/lib/time/zones';
+import { ZoneField } from '@/ui/form/ZoneField';
 import { SettingsForm } from './SettingsForm';
 import { useSettingsForm } from './useSettingsForm';
 import { WithSettings } from './WithSettings';
@@ -37,7 +38,7 @@ function GeneralForm({ settings }: { settings: Settings }) {
         inputMode="url"
         {...field('server_url', t('general.serverUrlHelp'))}
       />
-      <ZoneField {...field('time_zone', t('general.zoneHelp'))} />
+      <ZoneField label={t('general.zone')} {...field('time_zone', t('general.zoneHelp'))} />
       <Checkbox
         label={t('general.signUp')}
         {...field('signup_enabled', t('general.signUpHelp'), 'checkbox')}
@@ -48,22 +49,6 @@ function GeneralForm({ settings }: { settings: Settings }) {
 }
 
 type FieldProps = ReturnType<ReturnType<typeof useSettingsForm>['field']>;
-
-/** Any zone of the browser's list; typing searches it. */
-function ZoneField(props: FieldProps) {
-  const { t } = useTranslation('settings');
-  const list = useId();
-  return (
-    <>
-      <TextInput label={t('general.zone')} list={list} autoComplete="off" {...props} />
-      <datalist id={list}>
-        {zones().map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
-    </>
-  );
-}
 
 /** Roles that may be given to strangers: those without a permission of high risk. */
 function useSignUpRoles(): { value: string; label: string }[] {
