@@ -1,9 +1,24 @@
 //! Who signed in, as the provider says.
 
-use openidconnect::{LocalizedClaim, StandardClaims, core::CoreGenderClaim};
+use openidconnect::LocalizedClaim;
 use serde_json::{Map, Value};
 
 use crate::kinds::{MoreClaims, TokenClaims};
+
+/// Token and user-info endpoint have the same claims behind methods of the same names, and no type in
+/// common.
+macro_rules! said_by {
+    ($claims:expr) => {{
+        let claims = $claims;
+        Said {
+            email: text(claims.email().map(|email| email.as_str())),
+            email_verified: claims.email_verified() == Some(true),
+            first_name: text(first(claims.given_name()).map(|name| name.as_str())),
+            last_name: text(first(claims.family_name()).map(|name| name.as_str())),
+            picture: text(first(claims.picture()).map(|url| url.as_str())),
+        }
+    }};
+}
 
 /// Who signed in, as the provider says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,19 +49,13 @@ impl Identity {
             groups: groups_of(&claims.additional_claims().all, path),
             ..Self::default()
         };
-        identity.fill(&standard(
-            claims.email().map(|email| email.as_str()),
-            claims.email_verified(),
-            first(claims.given_name()).map(|name| name.as_str()),
-            first(claims.family_name()).map(|name| name.as_str()),
-            first(claims.picture()).map(|url| url.as_str()),
-        ));
+        identity.fill(&said_by!(claims));
         identity
     }
 
     /// Adds what the token left out.
     pub(crate) fn complete(&mut self, claims: &MoreClaims, path: Option<&str>) {
-        self.fill(&of_standard(claims.standard_claims()));
+        self.fill(&said_by!(claims.standard_claims()));
         if self.groups.is_none() {
             self.groups = groups_of(&claims.additional_claims().all, path);
         }
@@ -88,35 +97,11 @@ struct Said {
     picture: Option<String>,
 }
 
-fn standard(
-    email: Option<&str>,
-    verified: Option<bool>,
-    first_name: Option<&str>,
-    last_name: Option<&str>,
-    picture: Option<&str>,
-) -> Said {
-    let text = |value: Option<&str>| {
-        value
-            .map(|text| text.trim().replace(char::is_control, ""))
-            .filter(|text| !text.is_empty())
-    };
-    Said {
-        email: text(email),
-        email_verified: verified == Some(true),
-        first_name: text(first_name),
-        last_name: text(last_name),
-        picture: text(picture),
-    }
-}
-
-fn of_standard(claims: &StandardClaims<CoreGenderClaim>) -> Said {
-    standard(
-        claims.email().map(|email| email.as_str()),
-        claims.email_verified(),
-        first(claims.given_name()).map(|name| name.as_str()),
-        first(claims.family_name()).map(|name| name.as_str()),
-        first(claims.picture()).map(|url| url.as_str()),
-    )
+/// An empty text says nothing.
+fn text(value: Option<&str>) -> Option<String> {
+    value
+        .map(|text| text.trim().replace(char::is_control, ""))
+        .filter(|text| !text.is_empty())
 }
 
 /// The claim without a language, else the first there is.

@@ -13,7 +13,8 @@ const MOST: usize = 100;
 /// Longest text of one, in characters.
 const LONGEST: usize = 2000;
 
-/// Keeps the answer of a host's agent, which completes the job that asked for it.
+/// Keeps the answer of a host's agent, which completes the job that asked for it. What nobody asked for
+/// is not kept: a host could fill the audit log with it.
 ///
 /// # Errors
 /// When the database fails.
@@ -32,8 +33,10 @@ pub async fn keep_diagnostics(
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
+                if tx.complete_host_jobs(host.id, DIAGNOSTICS, now).await? == 0 {
+                    return Ok(());
+                }
                 tx.keep_diagnostics(host.id, &row).await?;
-                tx.complete_host_jobs(host.id, DIAGNOSTICS, now).await?;
                 let entry = AuditEntry::new("host.diagnostics", "host").of(host.uuid);
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::of(Topic::Host, host.uuid), now).await?;

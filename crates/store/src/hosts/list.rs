@@ -41,6 +41,39 @@ impl Conn {
         slice: Slice,
         now: Millis,
     ) -> Result<Vec<HostSummary>, Error> {
+        let keys = self.slice_of_keys(scope, filter, order, slice, now).await?;
+        let ids: Vec<i64> = keys.into_iter().map(|key| key.0).collect();
+        self.summaries(&ids).await
+    }
+
+    /// The keys of all hosts in scope that meet the filter at the time `now`, in order: what an export
+    /// walks, so that a host that moves in the order meanwhile is neither left out nor told twice.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn host_keys(
+        &mut self,
+        scope: &HostScope,
+        filter: &HostFilter,
+        order: HostOrder,
+        now: Millis,
+    ) -> Result<Vec<HostId>, Error> {
+        let everything = Slice {
+            limit: i64::MAX,
+            offset: 0,
+        };
+        self.slice_of_keys(scope, filter, order, everything, now)
+            .await
+    }
+
+    async fn slice_of_keys(
+        &mut self,
+        scope: &HostScope,
+        filter: &HostFilter,
+        order: HostOrder,
+        slice: Slice,
+        now: Millis,
+    ) -> Result<Vec<HostId>, Error> {
         let narrowed = filter.sql(scope, now, self.dialect());
         let sql = format!(
             "SELECT h.id {} ORDER BY {} LIMIT $7 OFFSET $8",
@@ -59,35 +92,6 @@ impl Conn {
             &narrowed.os,
             slice.limit,
             slice.offset,
-        )?;
-        let ids: Vec<i64> = rows.into_iter().map(|(id,)| id).collect();
-        self.summaries(&ids).await
-    }
-
-    /// The keys of all hosts in scope that meet the filter at the time `now`, in order: what an export
-    /// walks, so that a host that moves in the order meanwhile is neither left out nor told twice.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn host_keys(
-        &mut self,
-        scope: &HostScope,
-        filter: &HostFilter,
-        order: HostOrder,
-        now: Millis,
-    ) -> Result<Vec<HostId>, Error> {
-        let narrowed = filter.sql(scope, now, self.dialect());
-        let sql = format!("SELECT h.id {} ORDER BY {}", narrowed.from, order.sql());
-        let rows = fetch!(
-            self,
-            fetch_all as (i64,),
-            sql,
-            &narrowed.scope,
-            &narrowed.pattern,
-            &narrowed.group_ids,
-            &narrowed.group_names,
-            narrowed.now,
-            &narrowed.os,
         )?;
         Ok(rows.into_iter().map(|(id,)| HostId(id)).collect())
     }

@@ -9,7 +9,7 @@ use crate::harness::{TestServer, on_both};
 on_both!(
     an_agent_answers_what_was_asked,
     an_older_agent_is_not_asked,
-    the_newest_answers_are_kept,
+    the_newest_answers_are_kept_and_none_that_nobody_asked_for,
 );
 
 async fn shown(me: &Person<'_>, agent: &Agent<'_>) -> Value {
@@ -52,6 +52,7 @@ async fn an_agent_answers_what_was_asked(server: TestServer) {
     );
     let refused = json!({"refused": "actions in config.yml does not allow it"});
     server.clock.pass(1000);
+    asked(&me, &agent).await;
     agent.post("/hosts/diagnostics").json(&refused).await;
     let after = shown(&me, &agent).await;
     assert_eq!(after["items"][0]["refused"], refused["refused"]);
@@ -69,15 +70,19 @@ async fn an_older_agent_is_not_asked(server: TestServer) {
     assert_eq!(shown(&me, &agent).await["asked"]["state"], "failed");
 }
 
-async fn the_newest_answers_are_kept(server: TestServer) {
+async fn the_newest_answers_are_kept_and_none_that_nobody_asked_for(server: TestServer) {
     let agent = Agent::add(&server, "web").await;
     let me = Person::new(&server, Role::HostManager).await;
     for number in 0..7 {
         server.clock.pass(1000);
         let found =
             json!({"checks": [{"name": "n", "verdict": "good", "text": number.to_string()}]});
+        asked(&me, &agent).await;
         agent.post("/hosts/diagnostics").json(&found).await;
     }
+    let unasked = json!({"checks": [{"name": "n", "verdict": "good", "text": "unasked"}]});
+    let taken = agent.post("/hosts/diagnostics").json(&unasked).await;
+    assert_eq!(taken.status, StatusCode::OK, "an agent is not to blame");
     let items = shown(&me, &agent).await["items"].clone();
     let texts = items.as_array().unwrap().iter();
     let texts: Vec<_> = texts
