@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
+import { useTold } from '@/ui/feedback/useTold';
 import { Panel } from '@/ui/layout/Panel';
 import { IconAction } from '@/ui/table/IconAction';
 import classes from './account.module.css';
 import { devicesQuery, useRemoveDevice, useRemoveDevices } from './api';
 import { OwnRow } from './OwnRow';
-import { useTold } from './useTold';
 
 /** Browsers that are not asked for the second factor. Absent while there are none to speak of. */
 export function DevicesPanel() {

@@ -2,13 +2,13 @@ import { Button, PasswordInput, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '@/lib/api/errors';
-import { PASSWORD_LENGTH } from '@/lib/passwordRules';
 import { useUser } from '@/lib/session';
+import { useTold } from '@/ui/feedback/useTold';
 import { PasswordRules } from '@/ui/form/PasswordRules';
+import { useAccountRules } from '@/ui/form/useAccountRules';
 import { Panel } from '@/ui/layout/Panel';
 import classes from './account.module.css';
 import { useChangePassword } from './api';
-import { useTold } from './useTold';
 
 /** Another password, for who has one here. */
 export function PasswordPanel() {
@@ -27,14 +27,14 @@ function PasswordForm() {
   const { t } = useTranslation('account');
   const { username } = useUser();
   const told = useTold();
+  const rules = useAccountRules();
   const change = useChangePassword();
   const form = useForm({
     initialValues: EMPTY,
     validate: {
       current_password: (value) => (value === '' ? t('password.missing') : null),
-      new_password: (value) =>
-        value.length >= PASSWORD_LENGTH ? null : t('password.short', { count: PASSWORD_LENGTH }),
-      repeat: (value, all) => (value === all.new_password ? null : t('password.differs')),
+      new_password: rules.password,
+      repeat: (value, all) => rules.repeated(value, all.new_password),
     },
   });
   const submit = form.onSubmit(({ repeat: _, ...body }) =>

@@ -7,11 +7,12 @@ import { useUser } from '@/lib/session';
 import { schemeOf, useSetTheme } from '@/lib/theme';
 import { isZone } from '@/lib/time/zones';
 import { useReason } from '@/ui/feedback/ErrorPanel';
+import { useTold } from '@/ui/feedback/useTold';
+import { useAccountRules } from '@/ui/form/useAccountRules';
 import { ZoneField } from '@/ui/form/ZoneField';
 import { Panel } from '@/ui/layout/Panel';
 import classes from './account.module.css';
 import { type ProfileBody, useSaveProfile } from './api';
-import { useTold } from './useTold';
 
 function valuesOf(user: User) {
   return {
@@ -35,11 +36,12 @@ function errorsOf(error: unknown, reason: (error: unknown) => string): Record<st
 
 function useProfileForm(user: User) {
   const { t } = useTranslation('account');
+  const { username, email } = useAccountRules();
   return useForm<Values>({
     initialValues: valuesOf(user),
     validate: {
-      username: (value) => (/^[^\s@]{1,64}$/.test(value.trim()) ? null : t('profile.usernameRule')),
-      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : t('profile.emailRule')),
+      username,
+      email,
       time_zone: (value) =>
         value.trim() === '' || isZone(value.trim()) ? null : t('profile.zoneRule'),
     },

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useUser } from '@/lib/session';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
+import { useTold } from '@/ui/feedback/useTold';
 import { Panel } from '@/ui/layout/Panel';
 import { factorQuery, useDisableFactor, useNewBackupCodes } from './api';
 import { BackupCodesDialog } from './BackupCodes';
 import { PasswordAgain } from './PasswordAgain';
 import { SecondFactorSetup } from './SecondFactorSetup';
-import { useTold } from './useTold';
 
 /** The authenticator app: set up, backup codes, off. */
 export function SecondFactorPanel() {

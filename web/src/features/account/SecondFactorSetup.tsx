@@ -31,33 +31,37 @@ export function SecondFactorSetup({ onDone }: { onDone: () => void }) {
 }
 
 function CodeForm({ onCodes }: { onCodes: (codes: string[]) => void }) {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation(['account', 'common']);
   const reason = useReason();
   const confirm = useConfirmFactor();
   const form = useForm({
     initialValues: { token: '' },
-    validate: { token: (value) => (/^\s*\d{6}\s*$/.test(value) ? null : t('factor.codeMissing')) },
+    validate: {
+      token: (value) => (/^\s*\d{6}\s*$/.test(value) ? null : t('account:factor.codeMissing')),
+    },
   });
   const submit = form.onSubmit(({ token }) =>
     confirm.mutate(token.trim(), {
       onSuccess: ({ backup_codes }) => onCodes(backup_codes),
       onError: (error) => {
         const { token: complaint } = fieldErrors(error);
-        form.setErrors({ token: complaint ?? t('failed', { reason: reason(error) }) });
+        form.setErrors({
+          token: complaint ?? t('common:actions.failed', { reason: reason(error) }),
+        });
       },
     }),
   );
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
-        label={t('factor.code')}
+        label={t('account:factor.code')}
         inputMode="numeric"
         autoComplete="one-time-code"
         {...form.getInputProps('token')}
       />
       <div>
         <Button type="submit" loading={confirm.isPending}>
-          {t('factor.confirm')}
+          {t('account:factor.confirm')}
         </Button>
       </div>
     </form>

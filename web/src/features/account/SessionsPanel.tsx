@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
+import { useTold } from '@/ui/feedback/useTold';
 import { Panel } from '@/ui/layout/Panel';
 import { IconAction } from '@/ui/table/IconAction';
 import { TimeAgo } from '@/ui/text/TimeAgo';
 import classes from './account.module.css';
 import { sessionsQuery, useEndOtherSessions, useEndSession } from './api';
 import { OwnRow } from './OwnRow';
-import { useTold } from './useTold';
 
 /** What the server says of a part it does not know. */
 const UNKNOWN = 'Unknown';

@@ -8,13 +8,13 @@ import { useTimeFormat } from '@/lib/time/useTimeFormat';
 import { ConfirmDialog } from '@/ui/dialog/ConfirmDialog';
 import { EmptyState } from '@/ui/feedback/EmptyState';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
+import { useTold } from '@/ui/feedback/useTold';
 import { Panel } from '@/ui/layout/Panel';
 import { IconAction } from '@/ui/table/IconAction';
 import classes from './account.module.css';
 import { tokensQuery, useRevokeToken } from './api';
 import { NewTokenDialog } from './NewTokenDialog';
 import { OwnRow } from './OwnRow';
-import { useTold } from './useTold';
 
 /** Bearer tokens of one's own scripts and playbooks. */
 export function TokensPanel() {

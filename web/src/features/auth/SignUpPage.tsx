@@ -6,7 +6,7 @@ import { fieldErrors, hasCode } from '@/lib/api/errors';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 import { AccountFields } from './AccountFields';
 import { AuthFrame } from './AuthFrame';
-import { type AccountValues, accountBody, NO_ACCOUNT, useAccountRules } from './accountForm';
+import { type AccountValues, accountBody, NO_ACCOUNT, useNewAccountRules } from './accountForm';
 import { useSignUp } from './api';
 import classes from './auth.module.css';
 import { signUpQuery } from './offers';
@@ -50,7 +50,7 @@ function SignUpForm({ onDone }: { onDone: () => void }) {
   const signUp = useSignUp();
   const form = useForm<AccountValues>({
     initialValues: NO_ACCOUNT,
-    validate: useAccountRules(),
+    validate: useNewAccountRules(),
   });
   const submit = form.onSubmit((values) =>
     signUp.mutate(accountBody(values), {

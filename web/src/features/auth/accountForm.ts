@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
-import { PASSWORD_LENGTH } from '@/lib/passwordRules';
 import { withoutUndefined } from '@/lib/table/search';
+import { useAccountRules } from '@/ui/form/useAccountRules';
 
 /** What a new account is made of, as it is typed. */
 export interface AccountValues {
@@ -21,17 +20,12 @@ export const NO_ACCOUNT: AccountValues = {
   repeat: '',
 };
 
-/** The rules of a new account; the server has the same ones. */
-export function useAccountRules() {
-  const { t } = useTranslation('auth');
+/** The rules of a new account, whose password is typed twice. */
+export function useNewAccountRules() {
+  const { repeated, ...rules } = useAccountRules();
   return {
-    username: (value: string) =>
-      /^[^\s@]{1,64}$/.test(value.trim()) ? null : t('setup.usernameRule'),
-    email: (value: string) => (/^\S+@\S+$/.test(value.trim()) ? null : t('setup.emailRule')),
-    password: (value: string) =>
-      value.length >= PASSWORD_LENGTH ? null : t('setup.passwordRule', { count: PASSWORD_LENGTH }),
-    repeat: (value: string, all: { password: string }) =>
-      value === all.password ? null : t('setup.repeatRule'),
+    ...rules,
+    repeat: (value: string, all: { password: string }) => repeated(value, all.password),
   };
 }
 

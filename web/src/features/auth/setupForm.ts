@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, hasCode } from '@/lib/api/errors';
-import { type AccountValues, accountBody, NO_ACCOUNT, useAccountRules } from './accountForm';
+import { type AccountValues, accountBody, NO_ACCOUNT, useNewAccountRules } from './accountForm';
 import type { FirstAccount } from './api';
 
 interface SetupValues extends AccountValues {
@@ -12,7 +12,7 @@ interface SetupValues extends AccountValues {
 /** The form of the first account with its rules; the public address is guessed from this page's. */
 export function useSetupForm() {
   const { t } = useTranslation('auth');
-  const rules = useAccountRules();
+  const rules = useNewAccountRules();
   return useForm<SetupValues>({
     initialValues: { ...NO_ACCOUNT, code: '', server_url: window.location.origin },
     validate: {

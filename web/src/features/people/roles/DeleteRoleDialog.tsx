@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '@/lib/api/types';
 import { ConfirmDialog } from '@/ui/dialog/ConfirmDialog';
 import { Dialog } from '@/ui/dialog/Dialog';
+import { useTold } from '@/ui/feedback/useTold';
 import { useDeleteRole } from '../api';
-import { useTold } from '../useTold';
 import { RoleUsers } from './RoleParts';
 
 interface DeleteRoleDialogProps {

@@ -6,9 +6,9 @@ import type { Role, Roles } from '@/lib/api/types';
 import { useUser } from '@/lib/session';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
+import { useTold } from '@/ui/feedback/useTold';
 import { type RoleValues, usePutRole } from '../api';
 import classes from '../people.module.css';
-import { useTold } from '../useTold';
 import { PermissionWords } from './RoleMatrix';
 
 interface RoleDialogProps {

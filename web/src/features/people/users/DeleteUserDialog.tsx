@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@/ui/dialog/ConfirmDialog';
+import { useTold } from '@/ui/feedback/useTold';
 import { useDeleteUser } from '../api';
-import { useTold } from '../useTold';
 import type { UserDialogProps } from './DialogProps';
 
 /** Deletes a user once the name has been typed. */

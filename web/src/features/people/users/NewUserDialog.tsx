@@ -2,12 +2,12 @@ import { PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Roles } from '@/lib/api/types';
-import { PASSWORD_LENGTH } from '@/lib/passwordRules';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
+import { useTold } from '@/ui/feedback/useTold';
 import { PasswordRules } from '@/ui/form/PasswordRules';
+import { useAccountRules } from '@/ui/form/useAccountRules';
 import { useCreateUser } from '../api';
-import { useTold } from '../useTold';
 import { SightField } from './SightField';
 import { FactorField, NameFields, RoleField } from './UserFields';
 import { useUserErrors, useUserRules } from './useUserRules';
@@ -42,10 +42,7 @@ export function NewUserDialog({ roles, onClose }: NewUserDialogProps) {
     },
     validate: {
       ...useUserRules(),
-      password: (value) =>
-        value.length >= PASSWORD_LENGTH
-          ? null
-          : t('users.passwordRule', { count: PASSWORD_LENGTH }),
+      password: useAccountRules().password,
     },
   });
   const { password, username } = form.getValues();

@@ -2,12 +2,12 @@ import { PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '@/lib/api/errors';
-import { PASSWORD_LENGTH } from '@/lib/passwordRules';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
+import { useTold } from '@/ui/feedback/useTold';
 import { PasswordRules } from '@/ui/form/PasswordRules';
+import { useAccountRules } from '@/ui/form/useAccountRules';
 import { useResetPassword } from '../api';
-import { useTold } from '../useTold';
 import type { UserDialogProps } from './DialogProps';
 
 /** Gives a user another password. */
@@ -18,10 +18,7 @@ export function PasswordDialog({ user, onClose }: UserDialogProps) {
   const form = useForm({
     initialValues: { new_password: '' },
     validate: {
-      new_password: (value) =>
-        value.length >= PASSWORD_LENGTH
-          ? null
-          : t('users.passwordRule', { count: PASSWORD_LENGTH }),
+      new_password: useAccountRules().password,
     },
   });
   const submit = form.onSubmit(({ new_password }) =>

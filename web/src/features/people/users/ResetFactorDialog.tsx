@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { DialogFoot } from '@/ui/dialog/DialogFoot';
+import { useTold } from '@/ui/feedback/useTold';
 import { useResetFactor } from '../api';
-import { useTold } from '../useTold';
 import type { UserDialogProps } from './DialogProps';
 
 /** Takes the second factor from a user who has lost it. */

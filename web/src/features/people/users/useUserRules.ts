@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, hasCode } from '@/lib/api/errors';
 import { useUser } from '@/lib/session';
+import { useAccountRules } from '@/ui/form/useAccountRules';
 
 /** The rules of a user's fields; the server has the same ones. */
 export function useUserRules() {
   const { t } = useTranslation('people');
   const me = useUser();
+  const { username, email } = useAccountRules();
   return {
-    username: (value: string) =>
-      /^[^\s@]{1,64}$/.test(value.trim()) ? null : t('users.usernameRule'),
-    email: (value: string) => (/^\S+@\S+$/.test(value.trim()) ? null : t('users.emailRule')),
+    username,
+    email,
     host_group_ids: (ids: string[], { role }: { role: string }) =>
       me.all_hosts || ids.length > 0 || role === 'superadmin' ? null : t('users.hostsRule'),
   };
