@@ -34,7 +34,9 @@ class Machine:
     def agents(self) -> list[str]:
         """Process ids of its running agents; the process that an agent starts for a report is no agent."""
         look = """
-            is_agent() { [ "$(readlink "/proc/$1/exe")" = /usr/local/bin/patchmon-agent ] && [ "/proc/$1/root/" -ef / ]; }
+            is_agent() {
+                [ "$(readlink "/proc/$1/exe")" = /usr/local/bin/patchmon-agent ] && [ "/proc/$1/root/" -ef / ]
+            }
             for process in /proc/[0-9]*; do
                 process=${process#/proc/}
                 parent=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$process/status" 2>/dev/null)

@@ -46,10 +46,13 @@ fn keycloak(out: &File) -> Outcome<PathBuf> {
     if folder.join("bin/kc.sh").exists() {
         return Ok(folder);
     }
-    // Whole or not at all: an unpacking that was cut short must not look like one that was not.
+    // Whole or not at all: an unpacking that was cut short must not look like one that was not. The
+    // plugin leaves its own mark of what it unpacked where it was started.
+    let _ = fs::remove_dir_all(&target);
+    fs::create_dir_all(&target)?;
     let part = target.join("part");
-    let _ = fs::remove_dir_all(&part);
     let mut fetch = command("mvn");
+    fetch.current_dir(&target);
     fetch.args(["--batch-mode", "--no-transfer-progress"]);
     fetch.arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack");
     fetch.arg(format!(

@@ -9,21 +9,19 @@ export function DeleteUserDialog({ user, onClose }: UserDialogProps) {
   const { t } = useTranslation('people');
   const told = useTold();
   const remove = useDeleteUser(user.id);
+  // A promise, because the row with this dialog may be gone by an event before the answer is there.
   const confirm = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        told.done(t('users.deleted', { name: user.username }));
-        onClose();
-      },
-      onError: told.failed,
-    });
+    remove.mutateAsync().then(() => {
+      told.done(t('users.deleted', { name: user.username }));
+      onClose();
+    }, told.failed);
   return (
     <ConfirmDialog
       title={t('users.delete')}
       word={user.username}
       action={t('users.delete')}
       busy={remove.isPending}
-      onConfirm={confirm}
+      onConfirm={() => void confirm()}
       onClose={onClose}
     >
       {t('users.deleteText')}
