@@ -9,5 +9,5 @@ mod seal;
 pub use flood::FloodGuard;
 pub use note::{exported, note};
 pub use refusal::denied;
-pub(crate) use refusal::{LOCKED, WRONG, sign_in_refused};
+pub(crate) use refusal::{LOCKED, PASSKEY, WRONG, sign_in_refused};
 pub use seal::seal;

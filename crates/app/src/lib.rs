@@ -14,6 +14,7 @@ pub mod fleet;
 pub mod host_groups;
 pub mod hosts;
 pub mod logos;
+pub mod passkeys;
 pub mod personal_tokens;
 pub mod ports;
 pub mod reports;

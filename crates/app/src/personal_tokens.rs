@@ -146,7 +146,9 @@ pub async fn check(ctx: &Ctx, token: &str, address: String) -> Result<Arc<Curren
     let user = conn.user(row.user_id).await?.filter(|user| user.is_active);
     let user = user.ok_or(Error::Unauthenticated)?;
     let standing = roles::standing(&mut conn, &user).await?;
-    let must_set_up = user.tfa_required && !conn.has_second_factor(user.id).await?;
+    let must_set_up = user.tfa_required
+        && user.password_hash.is_some()
+        && !conn.has_second_factor(user.id).await?;
     drop(conn);
     note_use(ctx, &row, address).await?;
     Ok(Arc::new(CurrentUser {

@@ -63,6 +63,8 @@ pub struct CurrentUser {
 
 /// Begun with a password, and with a second factor where there is one.
 pub const METHOD_PASSWORD: &str = "password";
+/// Begun with a passkey alone, which asked for finger, face or PIN.
+pub const METHOD_PASSKEY: &str = "passkey";
 /// Begun at an identity provider, which answers for every factor.
 pub const METHOD_OIDC: &str = "oidc";
 

@@ -99,6 +99,7 @@ fn public_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(public::version::version))
         .routes(routes!(public::setup::needed::needed))
         .routes(routes!(public::settings::look::look))
+        .routes(routes!(public::settings::login::login))
         .routes(routes!(public::settings::logo::logo))
 }
 
@@ -108,6 +109,8 @@ fn sign_in_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(public::setup::complete::complete))
         .routes(routes!(public::auth::login::login))
         .routes(routes!(public::auth::verify_tfa::verify_tfa))
+        .routes(routes!(public::auth::passkey::start))
+        .routes(routes!(public::auth::passkey::finish))
         .routes(routes!(public::auth::refresh::refresh))
         .routes(routes!(public::auth::logout::logout))
         .routes(routes!(public::auth::oidc::config::config))
@@ -152,6 +155,11 @@ fn own_doors() -> OpenApiRouter<AppState> {
         .routes(routes!(auth::sessions::sessions))
         .routes(routes!(auth::revoke_session::revoke_session))
         .routes(routes!(auth::revoke_other_sessions::revoke_other_sessions))
+        .routes(routes!(auth::passkeys::list))
+        .routes(routes!(auth::passkeys::start))
+        .routes(routes!(auth::passkeys::finish))
+        .routes(routes!(auth::passkeys::rename))
+        .routes(routes!(auth::passkeys::remove))
         .routes(routes!(auth::trusted_devices::list))
         .routes(routes!(auth::trusted_devices::delete))
         .routes(routes!(auth::trusted_devices::delete_all))

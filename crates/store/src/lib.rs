@@ -57,7 +57,9 @@ pub use personal_tokens::PersonalTokenRow;
 pub use queue::Claimed;
 pub use retention::Aged;
 pub use roles::RoleRow;
-pub use second_factor::{NewTrustedDevice, TicketRow, TotpRow, TrustedDeviceRow};
+pub use second_factor::{
+    CeremonyRow, NewTrustedDevice, PasskeyRow, TicketRow, TotpRow, TrustedDeviceRow,
+};
 pub use sessions::{NewSession, SessionRow};
 pub use single_sign_on::{SsoAttempt, SsoLogin};
 pub use size::{DatabaseSize, TableSize};

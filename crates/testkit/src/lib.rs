@@ -3,6 +3,7 @@
 //! A development dependency of the other crates, and of `xtask` for the benchmark and the seed. It
 //! knows the wire and nothing else of ours, so that every crate can use it.
 
+pub mod authenticator;
 pub mod postgres;
 mod report;
 mod rng;

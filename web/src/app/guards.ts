@@ -17,15 +17,17 @@ interface GuardInput {
  */
 export async function requireSession({ context, location }: GuardInput): Promise<void> {
   const { queryClient } = context;
+  const back = location.href === '/' ? {} : { return: location.href };
   try {
     const user = await queryClient.ensureQueryData(sessionQuery);
-    if (user.tfa_setup_required) throw redirect({ to: '/second-factor' });
+    if (user.tfa_setup_required) {
+      throw redirect({ to: '/second-factor', search: back });
+    }
   } catch (error) {
     if (statusOf(error) !== 401) throw error;
     const { needed } = await queryClient.fetchQuery({ ...setupQuery, staleTime: 0 });
     if (needed) throw redirect({ to: '/setup' });
-    const back = location.href === '/' ? undefined : location.href;
-    throw redirect({ to: '/sign-in', search: back ? { return: back } : {} });
+    throw redirect({ to: '/sign-in', search: back });
   }
 }
 

@@ -27,7 +27,7 @@ import {
 } from './guards';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { RouteError } from './pages/RouteError';
-import { parseSignInSearch } from './returnAddress';
+import { parseReturn, parseSignInSearch } from './returnAddress';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -65,6 +65,7 @@ const app = createRoute({
 const required = createRoute({
   getParentRoute: () => root,
   path: '/second-factor',
+  validateSearch: parseReturn,
   beforeLoad: requireDuty,
   component: lazyRouteComponent(() => import('./pages/SecondFactorRoute'), 'SecondFactorRoute'),
 });

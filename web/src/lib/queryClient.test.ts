@@ -6,8 +6,10 @@ import { createQueryClient } from './queryClient';
 const failure = (status: number) => new ApiError(status, { error: 'no' }, new Headers());
 
 function client() {
-  const signedOut = vi.fn();
-  return { signedOut, queries: createQueryClient(signedOut) };
+  const onSignedOut = vi.fn();
+  const onSecondFactorFirst = vi.fn();
+  const queries = createQueryClient({ onSignedOut, onSecondFactorFirst });
+  return { signedOut: onSignedOut, secondFactorFirst: onSecondFactorFirst, queries };
 }
 
 const failing = (status: number) => ({
@@ -31,6 +33,15 @@ describe('the end of a session', () => {
     await queries.fetchQuery({ queryKey: keys.session(), ...failing(401) }).catch(() => null);
     expect(signedOut).toHaveBeenCalledTimes(1);
   });
+});
+
+it('is told when a second factor comes first from now on', async () => {
+  const { secondFactorFirst, signedOut, queries } = client();
+  const refused = new ApiError(403, { code: 'tfa_setup_required' }, new Headers());
+  const queryFn = () => Promise.reject(refused);
+  await queries.fetchQuery({ queryKey: keys.navigation(), queryFn }).catch(() => null);
+  expect(secondFactorFirst).toHaveBeenCalledTimes(1);
+  expect(signedOut).not.toHaveBeenCalled();
 });
 
 describe('trying again', () => {

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { statusOf } from './api/errors';
+import { hasCode, statusOf } from './api/errors';
 import { keys } from './api/keys';
 
 /** Retries what may pass by itself (no answer, 5xx) twice; an answer of 4xx stands. */
@@ -9,13 +9,18 @@ function retry(failures: number, error: unknown): boolean {
   return passing && failures < 2;
 }
 
-/**
- * The cache of server data. Lists refresh by server events, so nothing polls; `onSignedOut` is
- * called when a call finds that the session is over.
- */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+interface Turns {
+  /** A call found that the session is over. */
+  onSignedOut: () => void;
+  /** A call found that a second factor comes first from now on. */
+  onSecondFactorFirst: () => void;
+}
+
+/** The cache of server data. Lists refresh by server events, so nothing polls. */
+export function createQueryClient({ onSignedOut, onSecondFactorFirst }: Turns): QueryClient {
   const onError = (error: unknown) => {
     if (statusOf(error) === 401) onSignedOut();
+    if (hasCode(error, 'tfa_setup_required')) onSecondFactorFirst();
   };
   return new QueryClient({
     queryCache: new QueryCache({

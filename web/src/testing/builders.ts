@@ -1,10 +1,12 @@
 import type {
   AttentionRow,
   Dashboard,
+  FactorStatus,
   HostDetail,
   HostFacets,
   HostGroup,
   HostRow,
+  LoginSettings,
   User,
 } from '@/lib/api/types';
 
@@ -49,12 +51,43 @@ export function user(patch: Partial<User> = {}): User {
     single_sign_on: false,
     tfa_required: false,
     tfa_enabled: false,
+    passkeys: 0,
     theme: 'system',
     time_zone: null,
     avatar_url: null,
     created_at: daysAgo(90),
     last_login_at: minutesAgo(3),
     last_login: minutesAgo(3),
+    ...patch,
+  };
+}
+
+/** The ways in: a password alone. */
+export function ways(patch: Partial<LoginSettings> = {}): LoginSettings {
+  return {
+    has_users: true,
+    signup_enabled: false,
+    password_policy: {
+      min_length: 8,
+      max_length: 256,
+      forbid_common: true,
+      forbid_username: true,
+    },
+    oidc: { enabled: false, buttonText: '', disableLocalAuth: false },
+    passkeys_origin: null,
+    ...patch,
+  };
+}
+
+/** How the second factor stands: there is none. */
+export function factor(patch: Partial<FactorStatus> = {}): FactorStatus {
+  return {
+    enabled: false,
+    app: false,
+    passkeys: 0,
+    required: false,
+    backup_codes_left: 0,
+    trusted_devices: 0,
     ...patch,
   };
 }

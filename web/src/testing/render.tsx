@@ -24,8 +24,10 @@ export function stillWorld(): void {
   vi.stubGlobal('EventSource', SilentEvents);
 }
 
+const nothing = () => undefined;
+
 function quickClient(): QueryClient {
-  const client = createQueryClient(() => undefined);
+  const client = createQueryClient({ onSignedOut: nothing, onSecondFactorFirst: nothing });
   client.setDefaultOptions({ queries: { retry: false, staleTime: 30_000 } });
   return client;
 }

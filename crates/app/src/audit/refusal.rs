@@ -64,3 +64,5 @@ pub(crate) async fn sign_in_refused(
 pub(crate) const WRONG: &str = "wrong name or password";
 /// Too many were wrong before.
 pub(crate) const LOCKED: &str = "locked after too many attempts";
+/// The answer of a passkey was not right.
+pub(crate) const PASSKEY: &str = "passkey not accepted";

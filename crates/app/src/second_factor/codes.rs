@@ -61,7 +61,7 @@ pub(super) fn plain(typed: &str) -> String {
 }
 
 /// New backup codes, and what is stored of them.
-pub(super) fn backup_codes(ctx: &Ctx, user: Uuid) -> (Vec<String>, Vec<String>) {
+pub(crate) fn backup_codes(ctx: &Ctx, user: Uuid) -> (Vec<String>, Vec<String>) {
     let codes = (0..BACKUP_CODES).map(|_| {
         let code = ctx.hex_token(6);
         let digest = backup_digest(ctx, user, &code);
@@ -83,6 +83,8 @@ pub(super) enum Spent {
     App,
     /// A backup code.
     Backup,
+    /// A passkey.
+    Passkey,
 }
 
 /// Spends a code of a user; `None` for a wrong one and for one that was spent before.

@@ -32,8 +32,9 @@ impl std::fmt::Debug for Proposal {
 /// Draws a secret. It guards nothing until a code of it is shown.
 ///
 /// # Errors
-/// [`Error::Refused`] with `tfa_already_enabled`.
+/// [`Error::Refused`] with `tfa_already_enabled` or `no_password`.
 pub async fn propose(ctx: &Ctx, user: Uuid, username: &str) -> Result<Proposal, Error> {
+    beside_a_password(ctx, user).await?;
     let secret = ctx.hex_token(20);
     let app = authenticator(&secret, username)?;
     let failed = |what: String| Error::Internal(format!("a QR code could not be made: {what}"));
@@ -56,6 +57,20 @@ pub async fn propose(ctx: &Ctx, user: Uuid, username: &str) -> Result<Proposal, 
         otpauth_url,
         qr_code: format!("data:image/svg+xml;base64,{}", STANDARD.encode(picture)),
     })
+}
+
+/// Refuses a second factor without a first. Whoever an identity provider alone knows is asked for other
+/// factors there.
+///
+/// # Errors
+/// [`Error::Refused`] with `no_password`.
+pub(crate) async fn beside_a_password(ctx: &Ctx, user: Uuid) -> Result<(), Error> {
+    let row = ctx.store.read().await?.user(user).await?;
+    let row = row.ok_or(Error::Unauthenticated)?;
+    if row.password_hash.is_none() {
+        return Err(Error::Refused("no_password"));
+    }
+    Ok(())
 }
 
 /// Puts the proposed secret in force; gives the backup codes, which are shown here and never again.
@@ -89,7 +104,7 @@ pub async fn confirm(ctx: &Ctx, by: Actor, user: Uuid, code: &str) -> Result<Vec
     Ok(codes)
 }
 
-/// Takes the second factor down, after the password was typed again.
+/// Takes the authenticator app down, after the password was typed again.
 ///
 /// # Errors
 /// As [`users::confirm_password`].
@@ -99,8 +114,8 @@ pub async fn disable(ctx: &Ctx, by: Actor, user: Uuid, password: String) -> Resu
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                tx.remove_second_factor(user).await?;
-                tx.distrust_devices(user).await?;
+                tx.remove_app(user).await?;
+                tx.tidy_second_factor(user).await?;
                 let entry = AuditEntry::new("tfa.disable", "user").of(user);
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Users), now).await?;

@@ -5,6 +5,7 @@ use store::{AuditActor, AuditEntry, NewTrustedDevice, Tx, UserRow};
 
 use super::codes::{Spent, spend};
 use super::devices::DEVICE_LIFE;
+use crate::passkeys::Answer;
 use crate::sessions::{self, Client, FAILURES, LOCKED, SignedIn};
 use crate::{Actor, Ctx, Error};
 
@@ -20,12 +21,24 @@ pub struct Verified {
     pub device: Option<String>,
 }
 
-/// What somebody typed.
-struct Try {
-    ticket: String,
-    code: String,
-    trust: bool,
-    client: Client,
+/// What was shown.
+pub(crate) enum Proof {
+    /// A code of the app or a backup code, as it was typed.
+    Code(String),
+    /// The answer of one of the user's passkeys, and what it answers.
+    Passkey(Box<Answer>),
+}
+
+/// A try to finish a sign-in.
+pub(crate) struct Try {
+    /// Digest of its ticket.
+    pub ticket: String,
+    /// What was shown.
+    pub proof: Proof,
+    /// Whether the browser is not to be asked again.
+    pub trust: bool,
+    /// Who asks.
+    pub client: Client,
 }
 
 enum Outcome {
@@ -50,14 +63,22 @@ pub async fn verify(
 ) -> Result<Verified, Error> {
     let typed = Try {
         ticket: ctx.keys.digest(ticket),
-        code,
+        proof: Proof::Code(code),
         trust,
         client,
     };
+    attempt(ctx, typed).await
+}
+
+/// Finishes a sign-in with whatever was shown.
+///
+/// # Errors
+/// As [`verify`].
+pub(crate) async fn attempt(ctx: &Ctx, shown: Try) -> Result<Verified, Error> {
     let inner = ctx.clone();
     let outcome = ctx
         .store
-        .write(move |tx: &mut Tx| Box::pin(async move { attempt(&inner, tx, typed).await }))
+        .write(move |tx: &mut Tx| Box::pin(async move { look_at(&inner, tx, shown).await }))
         .await?;
     match outcome {
         Outcome::Done(verified) => Ok(*verified),
@@ -69,14 +90,14 @@ pub async fn verify(
     }
 }
 
-async fn attempt(ctx: &Ctx, tx: &mut Tx, typed: Try) -> Result<Outcome, Error> {
+async fn look_at(ctx: &Ctx, tx: &mut Tx, shown: Try) -> Result<Outcome, Error> {
     let now = ctx.now();
-    let Some(ticket) = tx.try_ticket(&typed.ticket, now).await? else {
+    let Some(ticket) = tx.try_ticket(&shown.ticket, now).await? else {
         return Ok(Outcome::Over);
     };
     let user = tx.user(ticket.user_id).await?;
     let Some(user) = user.filter(|user| user.is_active && ticket.tries <= TRIES) else {
-        tx.end_ticket(&typed.ticket).await?;
+        tx.end_ticket(&shown.ticket).await?;
         return Ok(Outcome::Over);
     };
     let account = format!("user:{}", user.id);
@@ -85,17 +106,17 @@ async fn attempt(ctx: &Ctx, tx: &mut Tx, typed: Try) -> Result<Outcome, Error> {
     }
     let by = AuditActor::from(
         Actor::user(user.id, user.username.clone())
-            .seen_from(typed.client.address.clone())
-            .asked(typed.client.request_id.clone()),
+            .seen_from(shown.client.address.clone())
+            .asked(shown.client.request_id.clone()),
     );
-    let Some(spent) = spend(ctx, tx, user.id, &typed.code).await? else {
+    let Some(spent) = accept(ctx, tx, &user, &shown.proof).await? else {
         let remaining = refuse(tx, &by, &user, TRIES - ticket.tries, now).await?;
         if remaining == 0 {
-            tx.end_ticket(&typed.ticket).await?;
+            tx.end_ticket(&shown.ticket).await?;
         }
         return Ok(Outcome::Wrong { remaining });
     };
-    tx.end_ticket(&typed.ticket).await?;
+    tx.end_ticket(&shown.ticket).await?;
     tx.forget_failures(&account).await?;
     if spent == Spent::Backup {
         let entry = AuditEntry::new("tfa.backup_code_spent", "user")
@@ -103,7 +124,22 @@ async fn attempt(ctx: &Ctx, tx: &mut Tx, typed: Try) -> Result<Outcome, Error> {
             .named(&user.username);
         tx.audit(&by, &entry, now).await?;
     }
-    enter(ctx, tx, &by, user, typed).await
+    enter(ctx, tx, &by, user, shown).await
+}
+
+async fn accept(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    user: &UserRow,
+    proof: &Proof,
+) -> Result<Option<Spent>, Error> {
+    match proof {
+        Proof::Code(code) => spend(ctx, tx, user.id, code).await,
+        Proof::Passkey(answer) => {
+            let accepted = answer.accept(tx, user.id, ctx.now()).await?;
+            Ok(accepted.then_some(Spent::Passkey))
+        }
+    }
 }
 
 /// Counts a wrong code; gives how many tries are left.
@@ -129,17 +165,17 @@ async fn enter(
     tx: &mut Tx,
     by: &AuditActor,
     user: UserRow,
-    typed: Try,
+    shown: Try,
 ) -> Result<Outcome, Error> {
     let now = ctx.now();
     let mut device = None;
-    if typed.trust {
+    if shown.trust {
         let secret = ctx.hex_token(32);
         let row = NewTrustedDevice {
             id: ctx.uuid7(),
             digest: ctx.keys.digest(&secret),
-            user_agent: typed.client.user_agent.clone(),
-            address: typed.client.address.clone(),
+            user_agent: shown.client.user_agent.clone(),
+            address: shown.client.address.clone(),
             expires_at: now + DEVICE_LIFE,
         };
         tx.trust_device(user.id, &row, now).await?;
@@ -147,7 +183,7 @@ async fn enter(
         tx.audit(by, &entry, now).await?;
         device = Some(secret);
     }
-    let (session, signed_in) = sessions::prepare(ctx, user, typed.client)?;
+    let (session, signed_in) = sessions::prepare(ctx, user, shown.client)?;
     sessions::open(tx, by, &session, now).await?;
     Ok(Outcome::Done(Box::new(Verified { signed_in, device })))
 }

@@ -5,7 +5,7 @@ use store::{AuditActor, AuditEntry, NewSession, Tx, UserRow};
 
 use super::{ACCESS_LIFE, Client, METHOD_PASSWORD, SESSION_LIFE, SignedIn};
 use crate::secrets::Claims;
-use crate::{Ctx, Error, audit, single_sign_on};
+use crate::{Ctx, Error, audit, passkeys, single_sign_on};
 
 /// Failed attempts after which an account or an address has to wait.
 pub(crate) const FAILURES: i64 = 5;
@@ -31,6 +31,10 @@ pub struct Waiting {
     pub ticket: String,
     /// Who wants in.
     pub username: String,
+    /// Whether it has an authenticator app.
+    pub app: bool,
+    /// Whether it has a passkey, and passkeys can be used here.
+    pub passkey: bool,
     /// Whether a backup code may be typed instead.
     pub backup_codes: bool,
     /// When the password has to be typed again.
@@ -95,6 +99,7 @@ pub async fn sign_in(
     let now = ctx.now();
     let ticket = ctx.hex_token(32);
     let ticket_digest = ctx.keys.digest(&ticket);
+    let passkeys_here = passkeys::party(ctx).await.is_ok();
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
@@ -110,6 +115,8 @@ pub async fn sign_in(
                     return Ok(Entry::SecondFactor(Waiting {
                         ticket,
                         username: signed_in.user.username,
+                        app: tx.has_app(session.user_id).await?,
+                        passkey: passkeys_here && tx.passkey_count(session.user_id).await? > 0,
                         backup_codes: tx.backup_codes_left(session.user_id).await? > 0,
                         expires_at,
                     }));

@@ -16,6 +16,8 @@ pub struct Person {
     pub permissions: Permissions,
     /// Whether a second factor is in force.
     pub tfa_enabled: bool,
+    /// How many passkeys it has.
+    pub passkeys: i64,
     /// The groups its sight is limited to, when it is.
     pub groups: Vec<GroupLabel>,
 }
@@ -29,6 +31,7 @@ pub async fn person(conn: &mut Conn, user: UserRow) -> Result<Person, Error> {
         role_name: role_name(conn, &user.role).await?,
         permissions: roles::permissions(conn, &user.role).await?,
         tfa_enabled: conn.has_second_factor(user.id).await?,
+        passkeys: conn.passkey_count(user.id).await?,
         groups: conn.groups_of_user(user.id).await?,
         user,
     })

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::rank::touch;
 use crate::{Actor, Ctx, Error};
 
-/// Takes app, backup codes and trusted devices from an account. Who must have a second factor is asked
+/// Takes app, passkeys, backup codes and trusted devices from an account. Who must have a second factor is asked
 /// to set up another with the next sign-in.
 ///
 /// # Errors
@@ -19,7 +19,6 @@ pub async fn reset_tfa(ctx: &Ctx, by: Actor, standing: Standing, id: Uuid) -> Re
             Box::pin(async move {
                 let (user, _) = touch(tx, &standing, id).await?;
                 tx.remove_second_factor(id).await?;
-                tx.distrust_devices(id).await?;
                 let entry = AuditEntry::new("user.reset_tfa", "user")
                     .of(id)
                     .named(&user.username);

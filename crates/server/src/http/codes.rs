@@ -51,6 +51,7 @@ codes! {
     BOOTSTRAP_TOKEN_INVALID = UNAUTHORIZED, "bootstrap_token_invalid", "Invalid or expired bootstrap token";
     TFA_CODE_WRONG = UNAUTHORIZED, "tfa_code_wrong", "The code is wrong or was used before";
     TFA_TICKET_EXPIRED = UNAUTHORIZED, "tfa_ticket_expired", "This sign-in is over; enter the password again";
+    PASSKEY_REFUSED = UNAUTHORIZED, "passkey_refused", "The passkey was not accepted";
     PERMISSION_DENIED = FORBIDDEN, "permission_denied", "Your role does not permit this";
     RANK = FORBIDDEN, "rank", "This stands above your own role";
     HOST_SCOPE = FORBIDDEN, "host_scope", "This reaches hosts that you do not see";
@@ -80,6 +81,7 @@ codes! {
     TOKEN_NOT_FOUND = NOT_FOUND, "token_not_found", "Token not found";
     ROLE_NOT_FOUND = NOT_FOUND, "role_not_found", "Role not found";
     TRUSTED_DEVICE_NOT_FOUND = NOT_FOUND, "trusted_device_not_found", "Trusted device not found";
+    PASSKEY_NOT_FOUND = NOT_FOUND, "passkey_not_found", "Passkey not found";
     USER_NOT_FOUND = NOT_FOUND, "user_not_found", "User not found";
     AGENT_FILE_NOT_FOUND = NOT_FOUND, "agent_file_not_found", "This server has no agent for that architecture";
     METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take that method";
@@ -87,6 +89,11 @@ codes! {
     ALREADY_SET_UP = CONFLICT, "already_set_up", "This server is already set up";
     TFA_ALREADY_ENABLED = CONFLICT, "tfa_already_enabled", "A second factor is in force already";
     TFA_NOT_STARTED = CONFLICT, "tfa_not_started", "No second factor was set up";
+    PASSKEY_CHALLENGE_EXPIRED = CONFLICT, "passkey_challenge_expired", "This took too long or was answered before; start again";
+    NO_PASSWORD = CONFLICT, "no_password", "This account has no password here; your identity provider asks for the second factor";
+    PASSKEYS_UNAVAILABLE = CONFLICT, "passkeys_unavailable", "Passkeys need a public URL with a host name and https; see docs/security.md";
+    TOO_MANY_PASSKEYS = CONFLICT, "too_many_passkeys", "An account has at most 20 passkeys; remove one first";
+    PASSKEY_TAKEN = CONFLICT, "passkey_taken", "An account has this passkey already";
     HOST_NOT_PENDING = CONFLICT, "host_not_pending", "Only a host that a script enrolled and that never reported can be withdrawn";
     GROUP_NAME_TAKEN = CONFLICT, "group_name_taken", "A host group with this name exists";
     ROLE_IN_USE = CONFLICT, "role_in_use", "Users have this role";

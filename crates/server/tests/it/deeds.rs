@@ -17,7 +17,15 @@ use crate::harness::{Call, PASSWORD, TestServer, on_both_unlimited};
 on_both_unlimited!(every_deed_is_in_the_audit_log);
 
 /// Operations without a row of their own, and why.
-const WITHOUT: [(&str, &str); 6] = [
+const WITHOUT: [(&str, &str); 8] = [
+    (
+        "POST /api/v1/auth/passkey/start",
+        "only asks; the answer is a row",
+    ),
+    (
+        "POST /api/v1/auth/passkeys/start",
+        "only asks; the answer is a row",
+    ),
     (
         "POST /api/v1/auth/refresh",
         "a session goes on; its misuse is a row, see `public::refresh`",

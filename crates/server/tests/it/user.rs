@@ -9,6 +9,7 @@ mod host_groups;
 pub(crate) mod hosts;
 mod own_account;
 mod packages;
+mod passkeys;
 mod people;
 mod personal_tokens;
 mod repositories;

@@ -5,7 +5,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::Error;
-use crate::conn::{Tx, execute, fetch};
+use crate::conn::{Conn, Tx, execute, fetch};
 
 /// A sign-in that waits.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -14,6 +14,18 @@ pub struct TicketRow {
     pub user_id: Uuid,
     /// Tries so far, this one among them.
     pub tries: i64,
+}
+
+impl Conn {
+    /// Whose a living ticket is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ticket(&mut self, digest: &str, now: Millis) -> Result<Option<Uuid>, Error> {
+        let sql = "SELECT user_id FROM sign_in_tickets WHERE digest = $1 AND expires_at > $2";
+        let row = fetch!(self, fetch_optional as (Uuid,), sql, digest, now)?;
+        Ok(row.map(|row| row.0))
+    }
 }
 
 impl Tx {

@@ -31,15 +31,23 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn has_second_factor(&mut self, user: Uuid) -> Result<bool, Error> {
+        Ok(self.has_app(user).await? || self.passkey_count(user).await? > 0)
+    }
+
+    /// Whether a user has a confirmed authenticator app.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_app(&mut self, user: Uuid) -> Result<bool, Error> {
         let totp = self.totp(user).await?;
         Ok(totp.is_some_and(|totp| totp.confirmed_at.is_some()))
     }
 
-    /// The users who have a second factor in force.
+    /// The users who have a confirmed authenticator app.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn users_with_second_factor(&mut self) -> Result<Vec<Uuid>, Error> {
+    pub async fn users_with_app(&mut self) -> Result<Vec<Uuid>, Error> {
         let sql = "SELECT user_id FROM user_totp WHERE confirmed_at IS NOT NULL";
         let rows = fetch!(self, fetch_all as (Uuid,), sql)?;
         Ok(rows.into_iter().map(|row| row.0).collect())
@@ -116,13 +124,36 @@ impl Tx {
         execute!(self, sql, user, digest)
     }
 
-    /// Takes every second factor from a user, and the sign-ins that wait for one.
+    /// Takes the authenticator app from a user.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn remove_second_factor(&mut self, user: Uuid) -> Result<u64, Error> {
+    pub async fn remove_app(&mut self, user: Uuid) -> Result<u64, Error> {
+        execute!(self, "DELETE FROM user_totp WHERE user_id = $1", user)
+    }
+
+    /// Takes what stands beside a second factor once there is none: backup codes, trusted devices and the
+    /// sign-ins that wait for one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tidy_second_factor(&mut self, user: Uuid) -> Result<(), Error> {
+        if self.has_second_factor(user).await? {
+            return Ok(());
+        }
         execute!(self, "DELETE FROM backup_codes WHERE user_id = $1", user)?;
         execute!(self, "DELETE FROM sign_in_tickets WHERE user_id = $1", user)?;
-        execute!(self, "DELETE FROM user_totp WHERE user_id = $1", user)
+        self.distrust_devices(user).await?;
+        Ok(())
+    }
+
+    /// Takes every second factor from a user, and all that stands beside.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn remove_second_factor(&mut self, user: Uuid) -> Result<(), Error> {
+        self.remove_app(user).await?;
+        execute!(self, "DELETE FROM passkeys WHERE user_id = $1", user)?;
+        self.tidy_second_factor(user).await
     }
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { minutesAgo, user } from '@/testing/builders';
+import { factor, minutesAgo, user } from '@/testing/builders';
 import type { Reply } from '@/testing/fake/answer';
 import { fakeServer } from '@/testing/fetch';
 import { renderPage, stillWorld } from '@/testing/render';
@@ -87,8 +87,8 @@ describe('the password', () => {
 });
 
 describe('the second factor', () => {
-  const off = ok({ enabled: false, required: false, backup_codes_left: 0, trusted_devices: 0 });
-  const on = ok({ enabled: true, required: false, backup_codes_left: 9, trusted_devices: 0 });
+  const off = ok(factor());
+  const on = ok(factor({ enabled: true, app: true, backup_codes_left: 9 }));
   const setup = ok({ secret: 'JBSWY3DPEHPK3PXP', otpauth_url: '', qr_code: 'data:image/svg+xml,' });
   const codes = Array.from({ length: 10 }, (_, index) => `code-${index}`);
 
@@ -156,7 +156,7 @@ describe('the second factor', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(dialog.getByLabelText('I have stored the codes'));
     await userEvent.click(dialog.getByRole('button', { name: 'Done' }));
-    await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/hosts'));
   });
 });
 

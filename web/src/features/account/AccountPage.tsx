@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PageTitle } from '@/ui/layout/PageTitle';
 import classes from './account.module.css';
 import { DevicesPanel } from './DevicesPanel';
+import { PasskeysPanel } from './PasskeysPanel';
 import { PasswordPanel } from './PasswordPanel';
 import { ProfilePanel } from './ProfilePanel';
 import { SecondFactorPanel } from './SecondFactorPanel';
@@ -19,6 +20,7 @@ export function AccountPage(): ReactNode {
         <ProfilePanel />
         <PasswordPanel />
         <SecondFactorPanel />
+        <PasskeysPanel />
         <DevicesPanel />
         <SessionsPanel />
         <TokensPanel />

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FactorStatus } from '@/lib/api/types';
 import { useUser } from '@/lib/session';
 import { ErrorPanel } from '@/ui/feedback/ErrorPanel';
 import { SkeletonRows } from '@/ui/feedback/SkeletonRows';
@@ -12,7 +13,7 @@ import { BackupCodesDialog } from './BackupCodes';
 import { PasswordAgain } from './PasswordAgain';
 import { SecondFactorSetup } from './SecondFactorSetup';
 
-/** The authenticator app: set up, backup codes, off. */
+/** The authenticator app and the backup codes. */
 export function SecondFactorPanel() {
   const { t } = useTranslation('account');
   const { has_password } = useUser();
@@ -31,70 +32,94 @@ export function SecondFactorPanel() {
           {status.isError && (
             <ErrorPanel error={status.error} onRetry={() => void status.refetch()} />
           )}
-          {status.data?.enabled === true && <On left={status.data.backup_codes_left} />}
-          {status.data?.enabled === false && <Off onBegin={() => setBegun(true)} />}
+          {status.data && <Standing status={status.data} onBegin={() => setBegun(true)} />}
         </>
       )}
     </Panel>
   );
 }
 
-function Off({ onBegin }: { onBegin: () => void }) {
+interface StandingProps {
+  status: FactorStatus;
+  onBegin: () => void;
+}
+
+function Standing({ status, onBegin }: StandingProps) {
   const { t } = useTranslation('account');
+  const beside = status.enabled ? t('factor.offBeside') : t('factor.off');
   return (
     <Stack align="flex-start">
-      <Text>{t('factor.off')}</Text>
-      <Button onClick={onBegin}>{t('factor.setUp')}</Button>
+      <Text>{status.app ? t('factor.on') : beside}</Text>
+      {status.enabled && <Text>{t('factor.left', { count: status.backup_codes_left })}</Text>}
+      <Group gap="sm">
+        {status.enabled && <NewCodes />}
+        {status.app ? (
+          <SwitchOff status={status} />
+        ) : (
+          <Button variant={status.enabled ? 'default' : 'filled'} onClick={onBegin}>
+            {t('factor.setUp')}
+          </Button>
+        )}
+      </Group>
     </Stack>
   );
 }
 
-function On({ left }: { left: number }) {
+function NewCodes() {
   const { t } = useTranslation('account');
-  const told = useTold();
-  const [asking, setAsking] = useState<'off' | 'codes' | null>(null);
+  const [asking, setAsking] = useState(false);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const disable = useDisableFactor();
   const renew = useNewBackupCodes();
-  const close = () => setAsking(null);
   return (
-    <Stack align="flex-start">
-      <Text>
-        {t('factor.on')} {t('factor.left', { count: left })}
-      </Text>
-      <Group gap="sm">
-        <Button variant="default" onClick={() => setAsking('codes')}>
-          {t('factor.newCodes')}
-        </Button>
-        <Button variant="default" onClick={() => setAsking('off')}>
-          {t('factor.disable')}
-        </Button>
-      </Group>
-      {asking === 'off' && (
-        <PasswordAgain
-          title={t('factor.disable')}
-          text={t('factor.disableText')}
-          deed={disable}
-          onDone={() => {
-            told.done(t('factor.disabled'));
-            close();
-          }}
-          onClose={close}
-        />
-      )}
-      {asking === 'codes' && (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('factor.newCodes')}
+      </Button>
+      {asking && (
         <PasswordAgain
           title={t('factor.newCodes')}
           text={t('factor.newCodesText')}
           deed={renew}
           onDone={({ backup_codes }) => {
             setCodes(backup_codes);
-            close();
+            setAsking(false);
           }}
-          onClose={close}
+          onClose={() => setAsking(false)}
         />
       )}
       {codes && <BackupCodesDialog codes={codes} onDone={() => setCodes(null)} />}
-    </Stack>
+    </>
+  );
+}
+
+/** What remains of the second factor without the app. */
+function afterwards(status: FactorStatus) {
+  if (status.passkeys > 0) return 'factor.disableBeside' as const;
+  return status.required ? ('factor.disableLast' as const) : ('factor.disableText' as const);
+}
+
+function SwitchOff({ status }: { status: FactorStatus }) {
+  const { t } = useTranslation('account');
+  const told = useTold();
+  const [asking, setAsking] = useState(false);
+  const disable = useDisableFactor();
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('factor.disable')}
+      </Button>
+      {asking && (
+        <PasswordAgain
+          title={t('factor.disable')}
+          text={t(afterwards(status))}
+          deed={disable}
+          onDone={() => {
+            told.done(t('factor.disabled'));
+            setAsking(false);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,10 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
+import { makePasskey } from '@/lib/passkeys';
 
 export const factorQuery = queryOptions({
   queryKey: keys.account('factor'),
   queryFn: () => unwrap(api.GET('/tfa/status')),
+});
+
+export const passkeysQuery = queryOptions({
+  queryKey: keys.account('passkeys'),
+  queryFn: () => unwrap(api.GET('/auth/passkeys')),
 });
 
 export const devicesQuery = queryOptions({
@@ -70,6 +76,28 @@ export function useDisableFactor() {
 export function useNewBackupCodes() {
   return useOwn((password: string) =>
     unwrap(api.POST('/tfa/regenerate-backup-codes', { body: { password } })),
+  );
+}
+
+/** Asks the browser for a new passkey, once the password was right. */
+export function useAddPasskey() {
+  return useOwn(async ({ name, password }: { name: string; password: string }) => {
+    const asked = await unwrap(api.POST('/auth/passkeys/start', { body: { password } }));
+    const credential = await makePasskey(asked);
+    const body = { challenge_id: asked.challenge_id, name, credential };
+    return unwrap(api.POST('/auth/passkeys/finish', { body }));
+  });
+}
+
+export function useRenamePasskey() {
+  return useOwn(({ id, name }: { id: string; name: string }) =>
+    unwrap(api.PATCH('/auth/passkeys/{id}', { params: { path: { id } }, body: { name } })),
+  );
+}
+
+export function useRemovePasskey(id: string) {
+  return useOwn((password: string) =>
+    unwrap(api.DELETE('/auth/passkeys/{id}', { params: { path: { id } }, body: { password } })),
   );
 }
 

@@ -1,13 +1,17 @@
 import { Anchor, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, hasCode } from '@/lib/api/errors';
 import type { SecondFactor } from '@/lib/api/types';
+import { passkeysHere } from '@/lib/passkeys';
 import { useReason } from '@/ui/feedback/ErrorPanel';
 import { AuthFrame } from './AuthFrame';
-import { useVerify } from './api';
+import { usePasskeySignIn, useVerify } from './api';
 import classes from './auth.module.css';
+import { waysQuery } from './offers';
+import { usePasskeyFailure } from './usePasskeyFailure';
 
 interface SecondFactorPageProps {
   waiting: SecondFactor;
@@ -16,28 +20,56 @@ interface SecondFactorPageProps {
   onBack: (why: 'over' | 'other') => void;
 }
 
+type Way = 'passkey' | 'totp' | 'backup_code';
+
+/** The handiest first. */
+const WAYS: readonly Way[] = ['passkey', 'totp', 'backup_code'];
+
 /** The second half of a sign-in. A wrong code keeps the sign-in; only when it is over, one goes back. */
 export function SecondFactorPage({ waiting, onDone, onBack }: SecondFactorPageProps) {
   const { t } = useTranslation('auth');
-  const [backup, setBackup] = useState(false);
-  const text = t(backup ? 'secondFactor.backup' : 'secondFactor.totp', { name: waiting.username });
-  const other = t(backup ? 'secondFactor.useTotp' : 'secondFactor.useBackup');
+  const { data } = useQuery(waysQuery);
+  const passkeys = passkeysHere(data?.passkeys_origin);
+  const ways = WAYS.filter(
+    (way) => waiting.methods.includes(way) && (way !== 'passkey' || passkeys),
+  );
+  const [chosen, setChosen] = useState<Way | null>(null);
+  const way = chosen ?? ways[0] ?? 'totp';
+  const onOver = () => onBack('over');
+  const origin = data?.passkeys_origin;
+  const elsewhere = ways.length === 0 && origin;
+  const text = elsewhere
+    ? t('secondFactor.elsewhere', { origin })
+    : t(`secondFactor.${way}`, { name: waiting.username });
   return (
     <AuthFrame title={t('secondFactor.title')} text={text}>
-      {/* Another way in begins with an empty field. */}
-      <CodeForm
-        key={String(backup)}
-        backup={backup}
-        ticket={waiting.tfaTicket}
-        onDone={onDone}
-        onOver={() => onBack('over')}
-      />
+      {way === 'passkey' && (
+        <PasskeyForm ticket={waiting.tfaTicket} onDone={onDone} onOver={onOver} />
+      )}
+      {way !== 'passkey' && !elsewhere && (
+        // Another way in begins with an empty field.
+        <CodeForm
+          key={way}
+          backup={way === 'backup_code'}
+          ticket={waiting.tfaTicket}
+          onDone={onDone}
+          onOver={onOver}
+        />
+      )}
       <Group justify="space-between" mt="md" gap="xs">
-        {waiting.methods.includes('backup_code') && (
-          <Anchor component="button" type="button" size="sm" onClick={() => setBackup(!backup)}>
-            {other}
-          </Anchor>
-        )}
+        {ways
+          .filter((each) => each !== way)
+          .map((each) => (
+            <Anchor
+              key={each}
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => setChosen(each)}
+            >
+              {t(`secondFactor.use.${each}`)}
+            </Anchor>
+          ))}
         <Anchor component="button" type="button" size="sm" onClick={() => onBack('other')}>
           {t('secondFactor.back')}
         </Anchor>
@@ -89,6 +121,41 @@ function CodeForm({ backup, ticket, onDone, onOver }: CodeFormProps) {
         {t('secondFactor.submit')}
       </Button>
     </form>
+  );
+}
+
+interface PasskeyFormProps {
+  ticket: string;
+  onDone: () => void;
+  onOver: () => void;
+}
+
+function PasskeyForm({ ticket, onDone, onOver }: PasskeyFormProps) {
+  const { t } = useTranslation('auth');
+  const signIn = usePasskeySignIn();
+  const failure = usePasskeyFailure(signIn.error);
+  const [remember, setRemember] = useState(false);
+  const show = () =>
+    signIn.mutate(
+      { tfa_ticket: ticket, remember_me: remember },
+      { onSuccess: onDone, onError: (error) => isOver(error) && onOver() },
+    );
+  return (
+    <div className={classes.form}>
+      {failure && (
+        <div className={classes.failure} role="alert">
+          {failure}
+        </div>
+      )}
+      <Checkbox
+        label={t('secondFactor.remember')}
+        checked={remember}
+        onChange={(event) => setRemember(event.currentTarget.checked)}
+      />
+      <Button autoFocus loading={signIn.isPending} onClick={show}>
+        {t('passkey.show')}
+      </Button>
+    </div>
   );
 }
 

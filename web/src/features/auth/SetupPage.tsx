@@ -8,7 +8,7 @@ import { AccountFields } from './AccountFields';
 import { AuthFrame } from './AuthFrame';
 import { useSetup } from './api';
 import classes from './auth.module.css';
-import { ssoQuery } from './offers';
+import { waysQuery } from './offers';
 import { SsoButton } from './SsoButton';
 import { accountOf, setupErrors, useSetupForm } from './setupForm';
 
@@ -42,12 +42,12 @@ export function SetupPage({ onDone, onAlreadyDone }: SetupPageProps) {
 /** The identity provider can make the first account, too. */
 function SsoWay() {
   const { t } = useTranslation('auth');
-  const { data } = useQuery(ssoQuery);
-  if (!data?.enabled) return null;
+  const { data } = useQuery(waysQuery);
+  if (!data?.oidc.enabled) return null;
   return (
     <div className={classes.ways}>
       <Text size="sm">{t('setup.sso')}</Text>
-      <SsoButton text={data.buttonText} alone={false} />
+      <SsoButton text={data.oidc.buttonText} alone={false} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { user } from '@/testing/builders';
+import { user, ways } from '@/testing/builders';
 import type { Reply } from '@/testing/fake/answer';
 import { fakeServer } from '@/testing/fetch';
 import { render } from '@/testing/render';
@@ -139,11 +139,14 @@ describe('the second factor', () => {
 describe('single sign-on', () => {
   const config = (disableLocalAuth: boolean): Reply => ({
     status: 200,
-    body: { enabled: true, buttonText: 'Login with Authentik', disableLocalAuth },
+    body: ways({
+      signup_enabled: disableLocalAuth,
+      oidc: { enabled: true, buttonText: 'Login with Authentik', disableLocalAuth },
+    }),
   });
 
   it('stands beside the form, and leads back to where one wanted to be', async () => {
-    fakeServer({ 'GET /auth/oidc/config': config(false) });
+    fakeServer({ 'GET /settings/login-settings': config(false) });
     show({ returnTo: '/hosts?a=b' });
     const link = await screen.findByRole('link', { name: 'Login with Authentik' });
     expect(link).toHaveAttribute('href', '/api/v1/auth/oidc/login?return=%2Fhosts%3Fa%3Db');
@@ -151,10 +154,7 @@ describe('single sign-on', () => {
   });
 
   it('is the only way where passwords are off', async () => {
-    fakeServer({
-      'GET /auth/oidc/config': config(true),
-      'GET /auth/signup-enabled': { status: 200, body: { signupEnabled: true } },
-    });
+    fakeServer({ 'GET /settings/login-settings': config(true) });
     show();
     expect(await screen.findByRole('link', { name: 'Login with Authentik' })).toBeVisible();
     expect(screen.queryByLabelText('Password')).toBeNull();
@@ -162,7 +162,7 @@ describe('single sign-on', () => {
   });
 
   it('leaves the form where the server does not answer', async () => {
-    fakeServer({ 'GET /auth/oidc/config': { status: 500, body: {} } });
+    fakeServer({ 'GET /settings/login-settings': { status: 500, body: {} } });
     show();
     expect(await screen.findByLabelText('Password')).toBeVisible();
   });
@@ -180,7 +180,9 @@ describe('single sign-on', () => {
 });
 
 it('offers an account where people may make one', async () => {
-  fakeServer({ 'GET /auth/signup-enabled': { status: 200, body: { signupEnabled: true } } });
+  fakeServer({
+    'GET /settings/login-settings': { status: 200, body: ways({ signup_enabled: true }) },
+  });
   const signUp = vi.fn();
   show({ onSignUp: signUp });
   await userEvent.click(await screen.findByRole('button', { name: 'Create an account' }));

@@ -1,12 +1,12 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { user } from '@/testing/builders';
+import { user, ways } from '@/testing/builders';
 import { fakeServer } from '@/testing/fetch';
 import { render } from '@/testing/render';
 import { SignUpPage } from './SignUpPage';
 
-const on = { status: 200, body: { signupEnabled: true } };
+const on = { status: 200, body: ways({ signup_enabled: true }) };
 const nothing = () => undefined;
 
 async function fill() {
@@ -20,7 +20,10 @@ async function fill() {
 describe('an account for oneself', () => {
   it('is made and signed in', async () => {
     const made = { status: 201, body: { user: user() } };
-    const { questions } = fakeServer({ 'GET /auth/signup-enabled': on, 'POST /auth/signup': made });
+    const { questions } = fakeServer({
+      'GET /settings/login-settings': on,
+      'POST /auth/signup': made,
+    });
     const done = vi.fn();
     render(<SignUpPage onDone={done} onSignIn={nothing} />);
     await fill();
@@ -34,7 +37,7 @@ describe('an account for oneself', () => {
 
   it('says at its field what is taken', async () => {
     const body = { error: 'This user name is taken', code: 'username_taken' };
-    fakeServer({ 'GET /auth/signup-enabled': on, 'POST /auth/signup': { status: 409, body } });
+    fakeServer({ 'GET /settings/login-settings': on, 'POST /auth/signup': { status: 409, body } });
     render(<SignUpPage onDone={nothing} onSignIn={nothing} />);
     await fill();
     expect(await screen.findByText('This user name is taken')).toBeVisible();

@@ -9,7 +9,7 @@ import { AuthFrame } from './AuthFrame';
 import { type AccountValues, accountBody, NO_ACCOUNT, useNewAccountRules } from './accountForm';
 import { useSignUp } from './api';
 import classes from './auth.module.css';
-import { signUpQuery } from './offers';
+import { waysQuery } from './offers';
 
 interface SignUpPageProps {
   /** The account exists and is signed in. */
@@ -20,8 +20,8 @@ interface SignUpPageProps {
 /** An account for oneself, where that is switched on. */
 export function SignUpPage({ onDone, onSignIn }: SignUpPageProps) {
   const { t } = useTranslation('auth');
-  const { data } = useQuery(signUpQuery);
-  const off = data?.signupEnabled === false;
+  const { data } = useQuery(waysQuery);
+  const off = data?.signup_enabled === false;
   return (
     <AuthFrame title={t('signUp.title')} text={off ? t('signUp.off') : undefined}>
       {!off && <SignUpForm onDone={onDone} />}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
+import { showPasskey } from '@/lib/passkeys';
 import { sessionOf } from '@/lib/session';
 
 export interface Credentials {
@@ -31,6 +32,27 @@ export function useVerify() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Verification) => unwrap(api.POST('/auth/verify-tfa', { body })),
+    meta: { own401: true },
+    onSuccess: (done) => client.setQueryData(keys.session(), sessionOf(done)),
+  });
+}
+
+interface PasskeySignIn {
+  /** Of a password that was right; without one the passkey is the only factor. */
+  tfa_ticket?: string;
+  remember_me?: boolean;
+}
+
+/** Signs in with a passkey, or finishes a sign-in with one. */
+export function usePasskeySignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ tfa_ticket, remember_me = false }: PasskeySignIn) => {
+      const asked = await unwrap(api.POST('/auth/passkey/start', { body: { tfa_ticket } }));
+      const credential = await showPasskey(asked);
+      const body = { challenge_id: asked.challenge_id, credential, remember_me };
+      return unwrap(api.POST('/auth/passkey/finish', { body }));
+    },
     meta: { own401: true },
     onSuccess: (done) => client.setQueryData(keys.session(), sessionOf(done)),
   });

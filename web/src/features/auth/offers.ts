@@ -3,17 +3,10 @@ import { api, unwrap } from '@/lib/api/client';
 import { apiPrefix } from '@/lib/api/config';
 import { keys } from '@/lib/api/keys';
 
-/** Whether there is single sign-on, and whether there is anything beside it. */
-export const ssoQuery = queryOptions({
-  queryKey: keys.signIn('sso'),
-  queryFn: () => unwrap(api.GET('/auth/oidc/config')),
-  retry: false,
-});
-
-/** Whether people may make themselves an account. */
-export const signUpQuery = queryOptions({
-  queryKey: keys.signIn('signUp'),
-  queryFn: () => unwrap(api.GET('/auth/signup-enabled')),
+/** The ways in: passwords, single sign-on, passkeys, an account of one's own making. */
+export const waysQuery = queryOptions({
+  queryKey: keys.signIn(),
+  queryFn: () => unwrap(api.GET('/settings/login-settings')),
   retry: false,
 });
 

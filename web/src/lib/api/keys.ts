@@ -6,7 +6,7 @@ export const keys = {
   session: () => ['session'] as const,
   setup: () => ['setup'] as const,
   /** What the sign-in page offers. */
-  signIn: (what: 'sso' | 'signUp') => ['sign-in', what] as const,
+  signIn: () => ['sign-in'] as const,
   /** What belongs to the signed-in person: second factor, devices, sessions, tokens. */
   account: (...rest: unknown[]) => ['account', ...rest] as const,
   navigation: () => ['navigation'] as const,

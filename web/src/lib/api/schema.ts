@@ -625,6 +625,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/passkey/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a passkey. Beside a password a refused one leaves the sign-in in force, five times. */
+        post: operations["post_auth_passkey_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a passkey of whoever is there, or of the user whose password was right. */
+        post: operations["post_auth_passkey_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in user's passkeys. */
+        get: operations["get_auth_passkeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the passkey that was made. It is a second factor from here on. */
+        post: operations["post_auth_passkeys_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a new passkey, after the password was typed again. */
+        post: operations["post_auth_passkeys_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a passkey, after the password was typed again. */
+        delete: operations["delete_auth_passkeys_id"];
+        options?: never;
+        head?: never;
+        /** Calls a passkey otherwise. */
+        patch: operations["patch_auth_passkeys_id"];
+        trace?: never;
+    };
     "/api/v1/auth/profile": {
         parameters: {
             query?: never;
@@ -1814,6 +1917,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/login-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways in, for the page of visitors who have not signed in. */
+        get: operations["get_settings_login_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/logos/reset": {
         parameters: {
             query?: never;
@@ -1928,7 +2048,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the own second factor down. */
+        /** Takes the own authenticator app down. Passkeys stay. */
         post: operations["post_tfa_disable"];
         delete?: never;
         options?: never;
@@ -2042,6 +2162,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description A passkey that was added.
+         * @example {
+         *       "backup_codes": [
+         *         "9f86-d081-884c",
+         *         "7d65-9a2f-eaa0"
+         *       ],
+         *       "created_at": "2026-11-23T10:30:00.000Z",
+         *       "id": "01a2096e-2dc2-70a2-accf-24e960656dd9",
+         *       "last_used_at": null,
+         *       "name": "Phone"
+         *     }
+         */
+        AddedPasskey: components["schemas"]["PasskeyBody"] & {
+            /** @description Each good for one sign-in, when the account had none; shown here and never again. */
+            backup_codes: string[];
+        };
         /** @description What a distribution published about an update. */
         AdvisoryBody: {
             /** @description The distribution's name for it, for example `RHSA-2026:0123`. */
@@ -5551,6 +5688,7 @@ export interface components {
          *           "last_login": "2026-11-23T10:30:00.000Z",
          *           "last_login_at": "2026-11-23T10:30:00.000Z",
          *           "last_name": null,
+         *           "passkeys": 0,
          *           "permissions": [
          *             "view_dashboard",
          *             "view_hosts",
@@ -5630,6 +5768,7 @@ export interface components {
          *         "last_login": "2026-11-23T10:30:00.000Z",
          *         "last_login_at": "2026-11-23T10:30:00.000Z",
          *         "last_name": null,
+         *         "passkeys": 0,
          *         "permissions": [
          *           "view_dashboard",
          *           "view_hosts",
@@ -5666,6 +5805,37 @@ export interface components {
             username: string;
             /** @description Password. */
             password: string;
+        };
+        /**
+         * @description The ways in.
+         * @example {
+         *       "has_users": true,
+         *       "oidc": {
+         *         "buttonText": "Login with SSO",
+         *         "disableLocalAuth": false,
+         *         "enabled": true
+         *       },
+         *       "passkeys_origin": "https://patch.example.org",
+         *       "password_policy": {
+         *         "forbid_common": true,
+         *         "forbid_username": true,
+         *         "max_length": 256,
+         *         "min_length": 8
+         *       },
+         *       "signup_enabled": false
+         *     }
+         */
+        LoginSettingsBody: {
+            /** @description Whether anybody has an account yet; else set-up comes first. */
+            has_users: boolean;
+            /** @description Whether strangers may make themselves an account. */
+            signup_enabled: boolean;
+            /** @description What a new password must be like. */
+            password_policy: components["schemas"]["PasswordPolicy"];
+            /** @description Single sign-on. */
+            oidc: components["schemas"]["OidcConfigBody"];
+            /** @description The origin whose pages can use passkeys; nothing where none can. */
+            passkeys_origin?: string | null;
         };
         /**
          * @description A picture.
@@ -5841,6 +6011,33 @@ export interface components {
             hostGroupIds?: string[];
             /** @description Whether it shall send its containers; without it its own administrator decides. */
             docker_enabled?: boolean | null;
+        };
+        /**
+         * @description A passkey that an authenticator made.
+         * @example {
+         *       "challenge_id": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
+         *       "credential": {
+         *         "clientExtensionResults": {},
+         *         "id": "AQEBAQEBAQEBAQEBAQEBAQ",
+         *         "rawId": "AQEBAQEBAQEBAQEBAQEBAQ",
+         *         "response": {
+         *           "attestationObject": "o2NmbXRkbm9uZQ",
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0"
+         *         },
+         *         "type": "public-key"
+         *       },
+         *       "name": "Phone"
+         *     }
+         */
+        NewPasskey: {
+            /** @description From the question. */
+            challenge_id: string;
+            /** @description 1 to 64 characters. */
+            name: string;
+            /** @description `RegistrationResponseJSON` of WebAuthn Level 3. */
+            credential: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description Another password.
@@ -6258,6 +6455,121 @@ export interface components {
             hosts: number;
         };
         /**
+         * @description The answer of an authenticator.
+         * @example {
+         *       "challenge_id": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
+         *       "credential": {
+         *         "clientExtensionResults": {},
+         *         "id": "AQEBAQEBAQEBAQEBAQEBAQ",
+         *         "rawId": "AQEBAQEBAQEBAQEBAQEBAQ",
+         *         "response": {
+         *           "authenticatorData": "SZYN5YgO",
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0",
+         *           "signature": "MEUCIQ",
+         *           "userHandle": "dw6EAOKbQdSnFkRmVURAAg"
+         *         },
+         *         "type": "public-key"
+         *       },
+         *       "remember_me": false
+         *     }
+         */
+        PasskeyAnswer: {
+            /** @description From the question. */
+            challenge_id: string;
+            /** @description `AuthenticationResponseJSON` of WebAuthn Level 3. */
+            credential: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Whether this browser is not to be asked for a second factor for 30 days; of a sign-in with a
+             *     password.
+             */
+            remember_me?: boolean;
+        };
+        /** @description A passkey. */
+        PasskeyBody: {
+            /**
+             * Format: uuid
+             * @description For changing it.
+             */
+            id: string;
+            /** @description What its user calls it. */
+            name: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description What a browser is to ask of an authenticator.
+         * @example {
+         *       "challenge_id": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
+         *       "options": {
+         *         "allowCredentials": [],
+         *         "challenge": "1wJ0Qv6Qk0mM0yqKJ7nq2A",
+         *         "rpId": "patch.example.org",
+         *         "timeout": 300000,
+         *         "userVerification": "required"
+         *       }
+         *     }
+         */
+        PasskeyChallenge: {
+            /** @description Names the question when it is answered, within five minutes. */
+            challenge_id: string;
+            /**
+             * @description `PublicKeyCredentialCreationOptionsJSON` or `PublicKeyCredentialRequestOptionsJSON` of WebAuthn
+             *     Level 3.
+             */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description Another name.
+         * @example {
+         *       "name": "Work phone"
+         *     }
+         */
+        PasskeyName: {
+            /** @description 1 to 64 characters. */
+            name: string;
+        };
+        /**
+         * @description Who wants to use a passkey.
+         * @example {
+         *       "tfa_ticket": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *     }
+         */
+        PasskeySignInInput: {
+            /**
+             * @description From the answer to the password, when the passkey is the second factor; without one it is the
+             *     only factor.
+             */
+            tfa_ticket?: string | null;
+        };
+        /**
+         * @description The passkeys of an account.
+         * @example {
+         *       "items": [
+         *         {
+         *           "created_at": "2026-11-23T10:30:00.000Z",
+         *           "id": "01a2096e-2dc2-70a2-accf-24e960656dd9",
+         *           "last_used_at": null,
+         *           "name": "Phone"
+         *         }
+         *       ],
+         *       "origin": "https://patch.example.org"
+         *     }
+         */
+        PasskeysBody: {
+            /** @description Oldest first. */
+            items: components["schemas"]["PasskeyBody"][];
+            /**
+             * @description The origin whose pages can use them; nothing when people reach the server by an address, or by
+             *     http.
+             */
+            origin?: string | null;
+        };
+        /**
          * @description The password, typed again.
          * @example {
          *       "password": "correct horse battery"
@@ -6399,6 +6711,7 @@ export interface components {
          *         "last_login": "2026-11-23T10:30:00.000Z",
          *         "last_login_at": "2026-11-23T10:30:00.000Z",
          *         "last_name": null,
+         *         "passkeys": 0,
          *         "permissions": [
          *           "view_dashboard",
          *           "view_hosts",
@@ -6468,6 +6781,7 @@ export interface components {
          *         "last_login": "2026-11-23T10:30:00.000Z",
          *         "last_login_at": "2026-11-23T10:30:00.000Z",
          *         "last_name": null,
+         *         "passkeys": 0,
          *         "permissions": [
          *           "view_dashboard",
          *           "view_hosts",
@@ -6725,6 +7039,7 @@ export interface components {
          *       "expires_at": "2026-11-23T10:40:00.000Z",
          *       "methods": [
          *         "totp",
+         *         "passkey",
          *         "backup_code"
          *       ],
          *       "requiresTfa": true,
@@ -6735,11 +7050,14 @@ export interface components {
         SecondFactorBody: {
             /** @description Always true. */
             requiresTfa: boolean;
-            /** @description For `POST /auth/verify-tfa`. */
+            /** @description For `POST /auth/verify-tfa` and `POST /auth/passkey/start`. */
             tfaTicket: string;
             /** @description Who wants in. */
             username: string;
-            /** @description `totp` and, while there are any left, `backup_code`. */
+            /**
+             * @description `totp` with an authenticator app, `passkey` where one can be used and, while there are any left,
+             *     `backup_code`.
+             */
             methods: string[];
             /** @description When the password has to be entered again. */
             expires_at: components["schemas"]["Timestamp"];
@@ -6963,6 +7281,7 @@ export interface components {
          *         "last_login": "2026-11-23T10:30:00.000Z",
          *         "last_login_at": "2026-11-23T10:30:00.000Z",
          *         "last_name": null,
+         *         "passkeys": 0,
          *         "permissions": [
          *           "view_dashboard",
          *           "view_hosts",
@@ -7311,8 +7630,10 @@ export interface components {
         /**
          * @description How the signed-in user's second factor stands.
          * @example {
+         *       "app": true,
          *       "backup_codes_left": 10,
          *       "enabled": true,
+         *       "passkeys": 1,
          *       "required": false,
          *       "trusted_devices": 1
          *     }
@@ -7320,6 +7641,13 @@ export interface components {
         TfaStatus: {
             /** @description Whether one is in force. */
             enabled: boolean;
+            /** @description Whether an authenticator app is. */
+            app: boolean;
+            /**
+             * Format: int64
+             * @description How many passkeys are.
+             */
+            passkeys: number;
             /** @description Whether the user must have one. */
             required: boolean;
             /**
@@ -7640,6 +7968,7 @@ export interface components {
          *       "last_login": "2026-11-23T10:30:00.000Z",
          *       "last_login_at": "2026-11-23T10:30:00.000Z",
          *       "last_name": null,
+         *       "passkeys": 0,
          *       "permissions": [
          *         "view_dashboard",
          *         "view_hosts",
@@ -7698,6 +8027,11 @@ export interface components {
             tfa_required: boolean;
             /** @description Whether a second factor is in force. */
             tfa_enabled: boolean;
+            /**
+             * Format: int64
+             * @description How many passkeys the user has.
+             */
+            passkeys: number;
             /** @description `light`, `dark` or `system`. */
             theme: string;
             /** @description Zone of times in the page; the browser's unless set. */
@@ -10862,6 +11196,645 @@ export interface operations {
             };
             /** @description The role lacks the permission, or the request came from another site */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_passkey_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description `passkey_refused` or `tfa_ticket_expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `local_auth_disabled` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `passkey_challenge_expired` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_passkey_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignInInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description `tfa_ticket_expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `local_auth_disabled` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The user has no passkey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `passkeys_unavailable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_auth_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeysBody"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_passkeys_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `passkey_challenge_expired` or `passkey_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_auth_passkeys_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `passkeys_unavailable`, `no_password` or `too_many_passkeys` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_auth_passkeys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Passkey */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_auth_passkeys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Passkey */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not what was expected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description The credential is missing, wrong or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The role lacks the permission, or the request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is nothing with this id, or none that this caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The body is larger than allowed */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17396,6 +18369,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unexpected server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The database is not available; try again after `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_settings_login_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginSettingsBody"];
                 };
             };
             /** @description Too many requests; `Retry-After` says when again */

@@ -1,14 +1,11 @@
-import { minutesAgo, user } from '../builders';
+import { factor, minutesAgo, user } from '../builders';
 import { type Door, ok } from './reply';
 
 /** The signed-in person's own things. */
 export const accountDoors: Door[] = [
   ['PUT', /^\/auth\/profile$/, ({ body }) => ok({ user: { ...user(), ...(body as object) } })],
-  [
-    'GET',
-    /^\/tfa\/status$/,
-    () => ok({ enabled: false, required: false, backup_codes_left: 0, trusted_devices: 0 }),
-  ],
+  ['GET', /^\/tfa\/status$/, () => ok(factor())],
+  ['GET', /^\/auth\/passkeys$/, () => ok({ items: [], origin: null })],
   ['GET', /^\/auth\/trusted-devices$/, () => ok({ items: [] })],
   ['GET', /^\/auth\/tokens$/, () => ok({ items: [] })],
   ['GET', /^\/auth\/sessions$/, () => ok({ items: [session] })],

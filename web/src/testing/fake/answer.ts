@@ -1,5 +1,5 @@
 import type { HostRow } from '@/lib/api/types';
-import { attention, awaitingHost, dashboard, daysAgo, facets, NOW, user } from '../builders';
+import { attention, awaitingHost, dashboard, daysAgo, facets, NOW, user, ways } from '../builders';
 import { accountDoors } from './accountDoors';
 import { auditDoors } from './auditDoors';
 import { FLEET, GROUPS } from './fleet';
@@ -138,12 +138,7 @@ const HANDLERS: Door[] = [
   ['GET', /^\/setup$/, () => ok({ needed: false })],
   ['GET', /^\/auth\/profile$/, () => ok({ user: user() })],
   ['POST', /^\/auth\/login$/, () => ok({ message: '', token: '', expires_at: '', user: user() })],
-  [
-    'GET',
-    /^\/auth\/oidc\/config$/,
-    () => ok({ enabled: false, buttonText: '', disableLocalAuth: false }),
-  ],
-  ['GET', /^\/auth\/signup-enabled$/, () => ok({ signupEnabled: false })],
+  ['GET', /^\/settings\/login-settings$/, () => ok(ways())],
   ['POST', /^\/auth\/(?:logout|refresh)$/, () => ok({ message: '' })],
   ['GET', /^\/navigation$/, () => ok({ hosts: FLEET.length, packages: 2914, repositories: 63 })],
   ['GET', /^\/dashboard$/, overview],

@@ -3,6 +3,7 @@
 pub mod login;
 pub mod logout;
 pub mod oidc;
+pub mod passkey;
 pub mod refresh;
 pub mod sign_up;
 mod user_body;

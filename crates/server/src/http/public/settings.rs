@@ -1,4 +1,5 @@
 //! What the page needs to know of the settings before anybody has signed in.
 
+pub mod login;
 pub mod logo;
 pub mod look;

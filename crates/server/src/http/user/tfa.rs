@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 pub struct PasswordAgain {
     /// The password.
-    password: String,
+    pub(super) password: String,
 }
 
 /// New backup codes.

@@ -2,6 +2,7 @@
 
 use domain::HostScope;
 use serde_json::json;
+use testkit::authenticator::Authenticator;
 use totp_rs::{Builder, Secret, Totp};
 
 use super::Walk;
@@ -14,6 +15,7 @@ pub(super) async fn all(walk: &mut Walk) {
     roles(walk).await;
     own_account(walk).await;
     second_factor(walk).await;
+    passkeys(walk).await;
 }
 
 async fn users(walk: &mut Walk) {
@@ -186,4 +188,49 @@ async fn second_factor(walk: &mut Walk) {
     .await;
     walk.does("POST /tfa/disable", &[], "tfa.disable", by_eve)
         .await;
+}
+
+async fn passkeys(walk: &mut Walk) {
+    let origin = "https://patch.example.org";
+    let body = json!({"server_url": origin});
+    walk.root_does("PUT /settings", &[], "settings.update", body)
+        .await;
+    walk.server.person("fay", "user", HostScope::All).await;
+    let fay = walk.server.token_of("fay").await;
+    let mut phone = Authenticator::new(1, origin);
+    let body = json!({"password": PASSWORD});
+    let start = walk.server.post("/api/v1/auth/passkeys/start").bearer(&fay);
+    let asked = start.json(&body).await.json();
+    let body = json!({
+        "challenge_id": asked["challenge_id"], "name": "Phone",
+        "credential": phone.create(&asked["options"]),
+    });
+    let by_fay = |call: crate::harness::Call| call.bearer(&fay).json(&body);
+    let path = "POST /auth/passkeys/finish";
+    let added = walk.does(path, &[], "passkey.create", by_fay).await;
+
+    let start = walk.server.post("/api/v1/auth/passkey/start");
+    let asked = start.json(&json!({})).await.json();
+    let body =
+        json!({"challenge_id": asked["challenge_id"], "credential": phone.get(&asked["options"])});
+    let path = "POST /auth/passkey/finish";
+    walk.does(path, &[], "session.open", |call| call.json(&body))
+        .await;
+
+    let id = added["id"].as_str().unwrap();
+    for (operation, action, body) in [
+        (
+            "PATCH /auth/passkeys/{id}",
+            "passkey.rename",
+            json!({"name": "Work phone"}),
+        ),
+        (
+            "DELETE /auth/passkeys/{id}",
+            "passkey.delete",
+            json!({"password": PASSWORD}),
+        ),
+    ] {
+        let by_fay = |call: crate::harness::Call| call.bearer(&fay).json(&body);
+        walk.does(operation, &[id], action, by_fay).await;
+    }
 }

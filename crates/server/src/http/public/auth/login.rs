@@ -29,11 +29,12 @@ pub struct LoginInput {
 pub struct SecondFactorBody {
     /// Always true.
     requires_tfa: bool,
-    /// For `POST /auth/verify-tfa`.
+    /// For `POST /auth/verify-tfa` and `POST /auth/passkey/start`.
     tfa_ticket: String,
     /// Who wants in.
     username: String,
-    /// `totp` and, while there are any left, `backup_code`.
+    /// `totp` with an authenticator app, `passkey` where one can be used and, while there are any left,
+    /// `backup_code`.
     methods: Vec<&'static str>,
     /// When the password has to be entered again.
     #[serde(rename = "expires_at")]
@@ -42,12 +43,16 @@ pub struct SecondFactorBody {
 
 impl From<Waiting> for SecondFactorBody {
     fn from(waiting: Waiting) -> Self {
-        let backup = waiting.backup_codes.then_some("backup_code");
+        let methods = [
+            waiting.app.then_some("totp"),
+            waiting.passkey.then_some("passkey"),
+            waiting.backup_codes.then_some("backup_code"),
+        ];
         Self {
             requires_tfa: true,
             tfa_ticket: waiting.ticket,
             username: waiting.username,
-            methods: std::iter::once("totp").chain(backup).collect(),
+            methods: methods.into_iter().flatten().collect(),
             expires_at: Timestamp(waiting.expires_at),
         }
     }

@@ -44,6 +44,8 @@ pub struct UserBody {
     tfa_required: bool,
     /// Whether a second factor is in force.
     tfa_enabled: bool,
+    /// How many passkeys the user has.
+    passkeys: i64,
     /// `light`, `dark` or `system`.
     theme: String,
     /// Zone of times in the page; the browser's unless set.
@@ -110,6 +112,7 @@ impl From<Person> for UserBody {
             single_sign_on: row.single_sign_on,
             tfa_required: row.tfa_required,
             tfa_enabled: person.tfa_enabled,
+            passkeys: person.passkeys,
             theme: row.theme,
             time_zone: row.time_zone,
             created_at: Timestamp(row.created_at),

@@ -9,7 +9,7 @@ use crate::AppState;
 use crate::http::auth::InPerson;
 use crate::http::{ApiResult, Json};
 
-/// Takes the own second factor down.
+/// Takes the own authenticator app down. Passkeys stay.
 #[utoipa::path(post, path = "/tfa/disable", tag = "auth", security(("session" = ["in_person"])),
     request_body = PasswordAgain, responses((status = 204)))]
 pub async fn disable(

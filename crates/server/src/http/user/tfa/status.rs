@@ -13,6 +13,10 @@ use crate::http::{ApiError, ApiResult, Json, codes};
 pub struct TfaStatus {
     /// Whether one is in force.
     enabled: bool,
+    /// Whether an authenticator app is.
+    app: bool,
+    /// How many passkeys are.
+    passkeys: i64,
     /// Whether the user must have one.
     required: bool,
     /// Backup codes not spent yet.
@@ -34,6 +38,8 @@ pub async fn status(
     let user = user.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
     Ok(Json(TfaStatus {
         enabled: conn.has_second_factor(id).await?,
+        app: conn.has_app(id).await?,
+        passkeys: conn.passkey_count(id).await?,
         required: user.tfa_required,
         backup_codes_left: conn.backup_codes_left(id).await?,
         trusted_devices: conn.trusted_devices(id, now).await?.len(),

@@ -87,7 +87,8 @@ pub async fn list(
     let (query, slice) = (query(params), Slice { limit, offset });
     let found = conn.list_users(&query, slice, state.ctx.now()).await?;
     let roles = app::roles::list(&mut conn).await?;
-    let secured: BTreeSet<Uuid> = conn.users_with_second_factor().await?.into_iter().collect();
+    let apps: BTreeSet<Uuid> = conn.users_with_app().await?.into_iter().collect();
+    let passkeys: BTreeMap<Uuid, i64> = conn.users_with_passkeys().await?.into_iter().collect();
     let mut groups: BTreeMap<Uuid, Vec<GroupLabel>> = BTreeMap::new();
     for (user, group) in conn.groups_of_users().await? {
         if can.scope.has_group(group.id) {
@@ -96,10 +97,12 @@ pub async fn list(
     }
     let row = |listed: ListedUser| {
         let role = roles.iter().find(|role| role.name == listed.user.role);
+        let passkeys = passkeys.get(&listed.user.id).copied().unwrap_or_default();
         let person = Person {
             role_name: role.map_or_else(|| listed.user.role.clone(), |role| role.label.clone()),
             permissions: role.map(|role| role.permissions).unwrap_or_default(),
-            tfa_enabled: secured.contains(&listed.user.id),
+            tfa_enabled: passkeys > 0 || apps.contains(&listed.user.id),
+            passkeys,
             groups: groups.remove(&listed.user.id).unwrap_or_default(),
             user: listed.user,
         };

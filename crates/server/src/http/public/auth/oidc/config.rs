@@ -21,6 +21,19 @@ pub struct OidcConfigBody {
     disable_local_auth: bool,
 }
 
+impl OidcConfigBody {
+    /// As things stand.
+    pub(in crate::http) async fn of(state: &AppState) -> ApiResult<Self> {
+        let known = &state.ctx.single_sign_on;
+        let text = known.config().map(|config| config.button_text.clone());
+        Ok(Self {
+            enabled: known.is_ready(),
+            button_text: text.unwrap_or_default(),
+            disable_local_auth: single_sign_on::local_sign_in_is_off(&state.ctx).await?,
+        })
+    }
+}
+
 /// What the sign-in page needs to know of single sign-on.
 #[utoipa::path(get, path = "/auth/oidc/config", tag = "auth",
     responses((status = 200, body = OidcConfigBody)))]
@@ -28,11 +41,5 @@ pub async fn config(
     _: Counted<General>,
     State(state): State<AppState>,
 ) -> ApiResult<Json<OidcConfigBody>> {
-    let known = &state.ctx.single_sign_on;
-    let text = known.config().map(|config| config.button_text.clone());
-    Ok(Json(OidcConfigBody {
-        enabled: known.is_ready(),
-        button_text: text.unwrap_or_default(),
-        disable_local_auth: single_sign_on::local_sign_in_is_off(&state.ctx).await?,
-    }))
+    Ok(Json(OidcConfigBody::of(&state).await?))
 }
