@@ -35,6 +35,7 @@ export default defineConfig({
     { name: 'first light', testMatch: 'first-light.spec.ts' },
     { name: 'pages', testMatch: 'pages.spec.ts', dependencies: ['first light'] },
     { name: 'settings', testMatch: 'settings.spec.ts', dependencies: ['first light'] },
+    { name: 'account', testMatch: 'account.spec.ts', dependencies: ['first light'] },
     { name: 'people', testMatch: 'people.spec.ts', dependencies: ['first light'] },
     {
       name: 'integrations',

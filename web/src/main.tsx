@@ -6,6 +6,7 @@ import { Providers } from '@/app/providers';
 import { createAppRouter } from '@/app/router';
 import { keys } from '@/lib/api/keys';
 import { createQueryClient } from '@/lib/queryClient';
+import { forgetPerson } from '@/lib/session';
 
 const queryClient = createQueryClient({
   onSignedOut: () => void showSignIn(),
@@ -18,7 +19,7 @@ async function showSignIn(): Promise<void> {
   const { href, pathname } = router.state.location;
   if (pathname.endsWith('/sign-in')) return;
   await router.navigate({ to: '/sign-in', search: { return: href } });
-  queryClient.clear();
+  forgetPerson(queryClient);
 }
 
 /** Somebody demands a second factor from now on: set it up, then come back to where one was. */

@@ -1,4 +1,4 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
 import { keys } from '@/lib/api/keys';
 import type { User } from '@/lib/api/types';
@@ -25,6 +25,15 @@ export const setupQuery = queryOptions({
   queryFn: () => unwrap(api.GET('/setup')),
   retry: false,
 });
+
+/**
+ * Forgets everything that was loaded for somebody. What the sign-in page asks for stays: it is being
+ * loaded by now, and a question that is forgotten is never answered.
+ */
+export function forgetPerson(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.signIn()[0] });
+  client.getMutationCache().clear();
+}
 
 /** The signed-in person; only below the signed-in shell, which has loaded it. */
 export function useUser(): User {

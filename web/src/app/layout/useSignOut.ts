@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, unwrap } from '@/lib/api/client';
+import { forgetPerson } from '@/lib/session';
 
 /** Ends the session on the server, forgets what was loaded and shows the sign-in page. */
 export function useSignOut(): () => void {
@@ -15,6 +16,6 @@ export function useSignOut(): () => void {
       return;
     }
     await navigate({ to: '/sign-in' });
-    client.clear();
+    forgetPerson(client);
   };
 }

@@ -104,7 +104,7 @@ describe('the second factor', () => {
     });
     const panel = await region('Second factor');
     await userEvent.click(await panel.findByRole('button', { name: 'Set up' }));
-    expect(await panel.findByLabelText('Key')).toHaveTextContent('JBSWY3DPEHPK3PXP');
+    expect(await panel.findByLabelText('Key')).toHaveTextContent('JBSW Y3DP EHPK 3PXP');
     await userEvent.type(panel.getByLabelText('Code that the app shows now'), '12345');
     await userEvent.click(panel.getByRole('button', { name: 'Switch on' }));
     expect(panel.getByText('Enter the six digits.')).toBeVisible();
@@ -246,6 +246,29 @@ describe('personal tokens', () => {
     expect(
       questions.find(({ path, method }) => path === '/auth/tokens' && method === 'POST')?.body,
     ).toEqual({ name: 'Playbooks', permissions: ['view_hosts'] });
+  });
+
+  it('end on a day of choice, which is not over', async () => {
+    const made = { name: 'CI', token: 'pmp_secret' };
+    const { questions } = open({
+      'GET /auth/tokens': ok({ items: [] }),
+      'POST /auth/tokens': { status: 201, body: made },
+    });
+    const panel = await region('Personal API tokens');
+    await userEvent.click(await panel.findByRole('button', { name: 'New token' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText(/^Name/), 'CI');
+    await userEvent.selectOptions(dialog.getByLabelText('Expires'), 'on a day');
+    const day = dialog.getByLabelText('Last day');
+    await userEvent.type(day, '2026-11-22');
+    await userEvent.click(dialog.getByRole('button', { name: 'Create token' }));
+    expect(dialog.getByText('Choose a day from today on.')).toBeVisible();
+    await userEvent.clear(day);
+    await userEvent.type(day, '2026-12-24');
+    await userEvent.click(dialog.getByRole('button', { name: 'Create token' }));
+    await screen.findByRole('dialog', { name: 'Token created: CI' });
+    const sent = questions.find(({ method }) => method === 'POST')?.body;
+    expect(sent).toEqual({ name: 'CI', expires_at: new Date('2026-12-24T23:59:59').toISOString() });
   });
 
   it('are revoked once their name is typed', async () => {

@@ -12,10 +12,19 @@ import { SecretDialog } from '@/ui/dialog/SecretDialog';
 import { CommandBlock } from '@/ui/text/CommandBlock';
 import { useCreateToken } from './api';
 
-const DAYS = ['30', '90', '365', ''] as const;
+const DAYS = ['30', '90', '365'] as const;
 const DAY = 24 * 3_600_000;
 
-const START = { name: '', days: '90', all: true, permissions: [] as string[] };
+const START = { name: '', life: '90', until: '', all: true, permissions: [] as string[] };
+
+type Life = Pick<typeof START, 'life' | 'until'>;
+
+/** The end of a token; the last moment of the chosen day, as the browser counts days. */
+function endOf({ life, until }: Life): { expires_at?: string } {
+  if (life === 'never') return {};
+  if (life === 'day') return { expires_at: new Date(`${until}T23:59:59`).toISOString() };
+  return { expires_at: new Date(now() + Number(life) * DAY).toISOString() };
+}
 
 /** A token with what it may do and when it ends; its secret is shown once. */
 export function NewTokenDialog({ onClose }: { onClose: () => void }) {
@@ -43,14 +52,16 @@ function TokenForm({ onClose, onMade }: TokenFormProps) {
       name: (value) => (value.trim() === '' ? t('tokens.nameMissing') : null),
       permissions: (value, all) =>
         all.all || value.length > 0 ? null : t('tokens.permissionMissing'),
+      until: (value, { life }) =>
+        life !== 'day' || Date.parse(`${value}T23:59:59`) > now() ? null : t('tokens.dayMissing'),
     },
   });
-  const submit = form.onSubmit(({ name, days, all, permissions }) =>
+  const submit = form.onSubmit(({ name, all, permissions, ...life }) =>
     create.mutate(
       {
         name: name.trim(),
         ...(all ? {} : { permissions }),
-        ...(days ? { expires_at: new Date(now() + Number(days) * DAY).toISOString() } : {}),
+        ...endOf(life),
       },
       {
         onSuccess: (made) => onMade({ name: made.name, token: made.token }),
@@ -80,12 +91,16 @@ function TokenForm({ onClose, onMade }: TokenFormProps) {
         {!form.getValues().all && <Permissions {...form.getInputProps('permissions')} />}
         <NativeSelect
           label={t('tokens.expires')}
-          data={DAYS.map((value) => ({
-            value,
-            label: value ? t('tokens.days', { count: Number(value) }) : t('tokens.never'),
-          }))}
-          {...form.getInputProps('days')}
+          data={[
+            ...DAYS.map((value) => ({ value, label: t('tokens.days', { count: Number(value) }) })),
+            { value: 'day', label: t('tokens.day') },
+            { value: 'never', label: t('tokens.never') },
+          ]}
+          {...form.getInputProps('life')}
         />
+        {form.getValues().life === 'day' && (
+          <TextInput type="date" label={t('tokens.lastDay')} {...form.getInputProps('until')} />
+        )}
         <DialogFoot
           action={t('tokens.create')}
           busy={create.isPending}
@@ -138,8 +153,8 @@ function CreatedToken({ name, token, onDone }: CreatedTokenProps) {
       <CommandBlock value={token} label={t('tokens.secret')} primary />
       <Text>{t('tokens.use')}</Text>
       <CommandBlock
-        value={`curl --header "Authorization: Bearer ${token}" ${url}`}
-        shown={`curl --header "Authorization: Bearer pmp_…" ${url}`}
+        // Not the token itself, which the shell would write into its history.
+        value={`curl --header "Authorization: Bearer $PATCHMON_TOKEN" ${url}`}
         label={t('tokens.use')}
       />
     </SecretDialog>

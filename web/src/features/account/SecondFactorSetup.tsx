@@ -23,11 +23,20 @@ export function SecondFactorSetup({ onDone }: { onDone: () => void }) {
     <Stack>
       <Text>{t('factor.scan')}</Text>
       <img className={classes.qr} src={begin.data.qr_code} alt={t('factor.qr')} />
-      <CommandBlock value={begin.data.secret} label={t('factor.key')} />
+      <CommandBlock
+        value={begin.data.secret}
+        shown={grouped(begin.data.secret)}
+        label={t('factor.key')}
+      />
       <CodeForm onCodes={setCodes} />
       {codes && <BackupCodesDialog codes={codes} onDone={onDone} />}
     </Stack>
   );
+}
+
+/** In fours, for whoever types it. */
+function grouped(key: string): string {
+  return key.replace(/.{4}(?=.)/g, '$& ');
 }
 
 function CodeForm({ onCodes }: { onCodes: (codes: string[]) => void }) {
