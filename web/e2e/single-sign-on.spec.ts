@@ -197,9 +197,17 @@ for (const Kind of [NodeProvider, Keycloak]) {
       const { items } = await (await page.request.get('/api/v1/auth/oidc/attempts')).json();
       const outcomes = new Set(items.map((item: { outcome: string }) => item.outcome));
       expect(outcomes).toEqual(new Set(['success', 'refused', 'failed']));
-      const tried = await (await page.request.post('/api/v1/auth/oidc/test')).json();
-      expect(tried.steps.filter((step: { ok: boolean }) => !step.ok)).toEqual([]);
-      expect(tried.ok).toBe(true);
+      await page.goto('/settings/single-sign-on');
+      const test = page.getByRole('region', { name: 'Test', exact: true });
+      await test.getByRole('button', { name: 'Test the provider' }).click();
+      await expect(test.getByText('Every step works.')).toBeVisible();
+      await expect(test.getByRole('listitem').filter({ hasText: 'Discovery' })).toBeVisible();
+      const last = page.getByRole('list', { name: 'Last sign-ins' });
+      await expect(last.getByText('bea', { exact: true }).first()).toBeVisible();
+      await expect(last.getByText(/^Groups: .*Role /).first()).toBeVisible();
+      const copy = page.getByLabel('Redirect URI', { exact: true });
+      await expect(copy).toHaveText(`${server.url}/api/v1/auth/oidc/callback`);
+      await expectAccessible(page);
     });
   });
 }

@@ -75,6 +75,16 @@ impl CurrentUser {
         self.permissions.contains(permission)
     }
 
+    /// Whether both may do and see the same.
+    #[must_use]
+    pub fn same_standing(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.role == other.role
+            && self.permissions == other.permissions
+            && self.scope == other.scope
+            && self.must_set_up == other.must_set_up
+    }
+
     /// How high the user stands.
     #[must_use]
     pub fn standing(&self) -> Standing {

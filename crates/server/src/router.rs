@@ -47,7 +47,10 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::from_fn(patience::patience))
         .layer(CatchPanicLayer::custom(panic::answer))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(headers::headers))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            headers::headers,
+        ))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             access::access,

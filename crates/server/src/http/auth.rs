@@ -3,6 +3,7 @@
 mod agent;
 mod can;
 pub mod cookies;
+mod lasting;
 mod same_origin;
 mod signed_in;
 
@@ -11,5 +12,6 @@ pub use can::{
     Can, ExportData, ManageHosts, ManageSettings, ManageSuperusers, ManageUsers, Need, ViewAudit,
     ViewDashboard, ViewHosts, ViewPackages, ViewUsers,
 };
+pub use lasting::Lasting;
 pub(crate) use same_origin::check as same_origin;
 pub use signed_in::{Enrolling, InPerson, Known, SignedIn};

@@ -1,5 +1,7 @@
 //! The real program, killed and starved: what it acknowledged must be there afterwards.
 
+mod admin;
+
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -1,5 +1,5 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
-import { IconDots, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { IconDots, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '@/lib/permissions';
@@ -9,6 +9,7 @@ import { useDestinations } from './destinations';
 import { LiveStatus } from './LiveStatus';
 import { NavItem } from './NavItem';
 import { navigationQuery } from './navigation';
+import { Portrait } from './Portrait';
 import classes from './Shell.module.css';
 import { UserMenuButton } from './UserMenuButton';
 
@@ -50,7 +51,7 @@ export function Navbar({ onSearch, onSignOut, onKeys }: ShellActions) {
           <NavItem key={to} to={to} icon={icon} label={t(`nav.${name}`)} />
         ))}
         <UserMenuButton className={classes.navItem} onSignOut={onSignOut} onKeys={onKeys}>
-          <IconUserCircle size={16} stroke={1.75} aria-hidden />
+          <Portrait address={user.avatar_url} />
           <span className={classes.userName}>{displayName(user)}</span>
           <IconDots size={16} aria-label={t('user.menu')} className={classes.count} />
         </UserMenuButton>

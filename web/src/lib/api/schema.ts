@@ -1068,7 +1068,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changed: `change` events with topic and id, `reset` when some were missed. */
+        /**
+         * What changed: `change` events with topic and id, `reset` when some were missed. The stream ends when the
+         *     credential or what it permits does.
+         */
         get: operations["get_events"];
         put?: never;
         post?: never;

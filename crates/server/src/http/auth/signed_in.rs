@@ -94,9 +94,19 @@ impl SignedIn {
         Ok(self)
     }
 
-    async fn known(parts: &Parts, state: &AppState) -> Result<Self, ApiError> {
+    /// Who asks. A handler that takes several proofs asks once, and counts as one request.
+    async fn known(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let known = Self::counted(parts, state).await?;
+        parts.extensions.insert(known.clone());
+        Ok(known)
+    }
+
+    async fn counted(parts: &Parts, state: &AppState) -> Result<Self, ApiError> {
         let address = ClientAddress::of(parts);
-        match identify(parts, state).await {
+        match identify_request(parts, state).await {
             Ok(user) => {
                 let class = if bearer(parts).is_some() {
                     Class::Api
@@ -118,19 +128,62 @@ impl SignedIn {
     }
 }
 
-async fn identify(parts: &Parts, state: &AppState) -> Result<Arc<CurrentUser>, ApiError> {
-    if let Some(token) = bearer(parts) {
-        if token.starts_with(personal_tokens::PREFIX) {
-            let address = ClientAddress::of(parts).0.to_string();
-            return Ok(personal_tokens::check(&state.ctx, token, address).await?);
-        }
-        return Ok(sessions::check(&state.ctx, token).await?);
+/// What a person or their program shows.
+#[derive(Clone)]
+pub(super) enum Credential {
+    /// A personal token.
+    Token(String),
+    /// An access token of a session.
+    Session(String),
+}
+
+impl std::fmt::Debug for Credential {
+    /// Without the secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Token(_) => "Token",
+            Self::Session(_) => "Session",
+        })
     }
-    let Some(token) = cookies::read(&parts.headers, cookies::SESSION) else {
-        return Err(ApiError::new(codes::UNAUTHENTICATED));
-    };
-    let user = sessions::check(&state.ctx, token).await?;
-    same_origin::check(parts)?;
+}
+
+impl Credential {
+    /// The bearer token of a request, else its cookie.
+    pub(super) fn of(parts: &Parts) -> Result<Self, ApiError> {
+        if let Some(token) = bearer(parts) {
+            return Ok(if token.starts_with(personal_tokens::PREFIX) {
+                Self::Token(token.to_owned())
+            } else {
+                Self::Session(token.to_owned())
+            });
+        }
+        let cookie = cookies::read(&parts.headers, cookies::SESSION);
+        let cookie = cookie.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
+        Ok(Self::Session(cookie.to_owned()))
+    }
+}
+
+/// Whose credential it is.
+pub(super) async fn identify(
+    credential: &Credential,
+    address: ClientAddress,
+    state: &AppState,
+) -> Result<Arc<CurrentUser>, ApiError> {
+    let ctx = &state.ctx;
+    Ok(match credential {
+        Credential::Token(token) => {
+            personal_tokens::check(ctx, token, address.0.to_string()).await?
+        }
+        Credential::Session(token) => sessions::check(ctx, token).await?,
+    })
+}
+
+async fn identify_request(parts: &Parts, state: &AppState) -> Result<Arc<CurrentUser>, ApiError> {
+    let credential = Credential::of(parts)?;
+    let user = identify(&credential, ClientAddress::of(parts), state).await?;
+    if bearer(parts).is_none() {
+        same_origin::check(parts)?;
+    }
     Ok(user)
 }
 

@@ -14,6 +14,7 @@ use crate::harness::{Call, Reply, TestServer, Token, on_both_unlimited};
 on_both_unlimited!(
     no_reading_operation_tells_of_a_foreign_host,
     a_foreign_host_is_not_there_for_any_operation,
+    foreign_packages_and_advisories_are_not_there,
     a_host_stays_in_sight,
     a_credential_sees_no_more_than_its_maker,
 );
@@ -49,7 +50,10 @@ async fn host(server: &TestServer, word: &str, group: Uuid) -> Created {
         "hostname": word, "osType": format!("{word} Linux"), "osVersion": "12",
         "packageManager": "apt", "architecture": "x86_64",
         "packages": [{"name": format!("{word}-tool"), "currentVersion": "1-1",
-            "availableVersion": "2-1", "needsUpdate": true, "isSecurityUpdate": true}],
+            "availableVersion": "2-1", "needsUpdate": true, "isSecurityUpdate": true,
+            "security": "yes", "advisories": [format!("{word}-2026:1")]}],
+        "advisories": [{"id": format!("{word}-2026:1"), "kind": "security",
+            "title": format!("{word} fix"), "cves": []}],
         "repositories": [{"name": word, "url": format!("https://{word}.example.test/debian"),
             "distribution": "bookworm", "components": "main", "repoType": "deb",
             "isEnabled": true, "isSecure": true}],
@@ -152,6 +156,42 @@ async fn a_foreign_host_is_not_there_for_any_operation(server: TestServer) {
             world.clean(&operation, &reply);
         }
     }
+}
+
+/// The first row of a list, as somebody who sees everything finds it.
+async fn first(server: &TestServer, root: &str, list: &str, word: &str) -> Value {
+    let found = server
+        .get(&format!("/api/v1/{list}?search={word}"))
+        .bearer(root);
+    let found = found.await.json();
+    assert_eq!(found["total"], 1, "{found}");
+    found["items"][0]["id"].clone()
+}
+
+async fn foreign_packages_and_advisories_are_not_there(server: TestServer) {
+    let world = World::new(server).await;
+    let root = world.server.token(domain::Role::SuperAdmin).await;
+    let mut asked_for = 0;
+    for list in ["packages", "advisories"] {
+        let foreign = first(&world.server, &root, list, FOREIGN).await;
+        let inside = first(&world.server, &root, list, "inside").await;
+        let within = format!("/api/v1/{list}/{{id}}");
+        for operation in asked().iter().filter(|one| one.path.starts_with(&within)) {
+            let at = |id: &Value| {
+                let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+                operation.path.replace("{id}", &id)
+            };
+            let reply = world.ask(operation, &at(&foreign)).await;
+            let hidden = reply.status == 404 || reply.json()["total"] == 0;
+            assert!(hidden, "{operation}: {}", reply.text());
+            world.clean(operation, &reply);
+            let reply = world.ask(operation, &at(&inside)).await;
+            assert_eq!(reply.status, 200, "{operation}: {}", reply.text());
+            world.clean(operation, &reply);
+            asked_for += 1;
+        }
+    }
+    assert!(asked_for >= 4, "only {asked_for} operations");
 }
 
 async fn a_host_stays_in_sight(server: TestServer) {

@@ -90,6 +90,7 @@ async fn every_answer_carries_id_and_security_headers(server: TestServer) {
             csp.starts_with("default-src 'self'") && !csp.contains("script-src"),
             "{csp}"
         );
+        assert!(csp.contains("img-src 'self' data:;"), "{csp}");
     }
     let private = server.get("/api/v1/setup").await;
     assert_eq!(private.header("cache-control"), Some("no-store"));

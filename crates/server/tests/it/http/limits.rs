@@ -22,6 +22,20 @@ async fn callers_without_credential_are_counted_per_address() {
 }
 
 #[tokio::test]
+async fn an_operation_of_two_permissions_counts_once() {
+    let server = start(&[("API_RATE_LIMIT_MAX", "2")]).await;
+    let admin = server.token(Role::Admin).await;
+    let export = || {
+        server
+            .get("/api/v1/hosts/export?format=json")
+            .bearer(&admin)
+    };
+    assert_eq!(export().await.status, 200);
+    assert_eq!(export().await.status, 200);
+    assert_eq!(export().await.status, 429);
+}
+
+#[tokio::test]
 async fn programs_and_people_are_counted_per_user() {
     let server = start(&[("API_RATE_LIMIT_MAX", "2")]).await;
     let user = server.token(Role::User).await;

@@ -73,6 +73,9 @@ async fn names_address_and_picture_follow_the_provider(party: Party) {
     claims["picture"] = json!("https://pictures.example/john.png");
     let user = party.enter(claims.clone()).await;
     assert_eq!(user["avatar_url"], "https://pictures.example/john.png");
+    let page = party.server.get("/").await;
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.contains("img-src 'self' data: https:;"), "{policy}");
     claims["family_name"] = json!("Changed");
     claims["picture"] = json!("http://pictures.example/plain.png");
     let user = party.enter(claims.clone()).await;
