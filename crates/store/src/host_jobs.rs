@@ -185,6 +185,22 @@ impl Tx {
         execute!(self, sql, host.0, now, name)
     }
 
+    /// Gives an open job of a name up, because its host's agent cannot do it; gives how many there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn give_up_host_job(
+        &mut self,
+        host: HostId,
+        name: &str,
+        now: Millis,
+    ) -> Result<u64, Error> {
+        let sql = format!(
+            "UPDATE host_jobs SET expires_at = $2 WHERE host_id = $1 AND {OPEN} AND name = $3"
+        );
+        execute!(self, sql, host.0, now, name)
+    }
+
     /// Notes that a host has done its open jobs of a name, if they are older than `now`.
     ///
     /// # Errors

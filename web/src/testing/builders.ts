@@ -252,6 +252,8 @@ export function facets(hosts: readonly HostRow[]): HostFacets {
     silent: count((row) => row.reporting === 'silent'),
     overdue: count((row) => row.reporting === 'overdue'),
     awaiting: count((row) => row.reporting === 'awaiting'),
+    automatic: 0,
+    by_hand: 0,
     os: [],
     groups: [],
   };

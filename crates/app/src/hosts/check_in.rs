@@ -74,7 +74,7 @@ fn wants_docker(identity: &HostIdentity, sent: &Hashes) -> bool {
 }
 
 /// Hands out the open jobs. A report that is asked for is one of everything; diagnostics are asked of
-/// agents alone that say they know them.
+/// agents alone that say they know them, and given up with the others.
 async fn hand_out(ctx: &Ctx, host: HostRef, ping: &Ping, now: Millis) -> Result<Wanted, Error> {
     let known = ping.capabilities.iter().flatten();
     let diagnoses = known.into_iter().any(|name| name == DIAGNOSTICS);
@@ -85,11 +85,14 @@ async fn hand_out(ctx: &Ctx, host: HostRef, ping: &Ping, now: Millis) -> Result<
                 if tx.hand_out_host_job(host.id, FETCH_REPORT, now).await? > 0 {
                     wanted.sections = wire::SECTIONS.to_vec();
                 }
+                let mut given_up = 0;
                 if diagnoses {
                     let handed = tx.hand_out_host_job(host.id, DIAGNOSTICS, now).await?;
                     wanted.diagnostics = handed > 0;
+                } else {
+                    given_up = tx.give_up_host_job(host.id, DIAGNOSTICS, now).await?;
                 }
-                if wanted != Wanted::default() {
+                if wanted != Wanted::default() || given_up > 0 {
                     tx.record(Event::of(Topic::Host, host.uuid), now).await?;
                 }
                 Ok(wanted)

@@ -26,6 +26,10 @@ pub struct Facets {
     pub overdue: i64,
     /// That never reported.
     pub awaiting: i64,
+    /// Where updates install themselves.
+    pub automatic: i64,
+    /// Where nothing installs updates by itself.
+    pub by_hand: i64,
     /// Per operating system, by name.
     pub os: Vec<NameCount>,
     /// Per group, by name; groups without hosts in scope are left out.
@@ -78,12 +82,24 @@ impl Conn {
             with(|f| f.reporting = vec![Reporting::Silent]),
             with(|f| f.reporting = vec![Reporting::Overdue]),
             with(|f| f.reporting = vec![Reporting::Awaiting]),
+            with(|f| f.automatic_updates = Some(true)),
+            with(|f| f.automatic_updates = Some(false)),
         ];
-        let mut counts = [0; 7];
+        let mut counts = [0; 9];
         for (count, filter) in counts.iter_mut().zip(&filters) {
             *count = self.count_hosts(scope, filter, now).await?;
         }
-        let [all, updates, security, reboot, silent, overdue, awaiting] = counts;
+        let [
+            all,
+            updates,
+            security,
+            reboot,
+            silent,
+            overdue,
+            awaiting,
+            automatic,
+            by_hand,
+        ] = counts;
         Ok(Facets {
             all,
             updates,
@@ -92,6 +108,8 @@ impl Conn {
             silent,
             overdue,
             awaiting,
+            automatic,
+            by_hand,
             os: self.hosts_per_os(scope).await?,
             groups: self.hosts_per_group(scope).await?,
         })

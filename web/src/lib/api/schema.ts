@@ -4785,6 +4785,16 @@ export interface components {
             overdue: number;
             /** Format: int64 */
             awaiting: number;
+            /**
+             * Format: int64
+             * @description Where updates install themselves, as far as agents tell.
+             */
+            automatic: number;
+            /**
+             * Format: int64
+             * @description Where nothing installs updates by itself, as far as agents tell.
+             */
+            by_hand: number;
             os: components["schemas"]["OsFacet"][];
             groups: components["schemas"]["GroupFacet"][];
         };
@@ -4836,7 +4846,9 @@ export interface components {
          * @example {
          *       "facets": {
          *         "all": 1,
+         *         "automatic": 1,
          *         "awaiting": 0,
+         *         "by_hand": 0,
          *         "groups": [
          *           {
          *             "color": "#1971c2",

@@ -214,6 +214,7 @@ async fn facets_are_what_the_filters_leave(db: Fresh) {
         (facets.silent, facets.overdue, facets.awaiting),
     );
     assert_eq!(numbers, ((4, 2, 2, 1), (1, 1, 1)));
+    assert_eq!((facets.automatic, facets.by_hand), (0, 0), "nobody told");
     let os: Vec<_> = facets
         .os
         .iter()

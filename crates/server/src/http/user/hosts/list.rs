@@ -90,6 +90,10 @@ pub struct HostFacets {
     silent: i64,
     overdue: i64,
     awaiting: i64,
+    /// Where updates install themselves, as far as agents tell.
+    automatic: i64,
+    /// Where nothing installs updates by itself, as far as agents tell.
+    by_hand: i64,
     os: Vec<OsFacet>,
     groups: Vec<GroupFacet>,
 }
@@ -236,6 +240,8 @@ impl From<Facets> for HostFacets {
             silent: facets.silent,
             overdue: facets.overdue,
             awaiting: facets.awaiting,
+            automatic: facets.automatic,
+            by_hand: facets.by_hand,
             os: facets.os.into_iter().map(os).collect(),
             groups: facets.groups.into_iter().map(group).collect(),
         }

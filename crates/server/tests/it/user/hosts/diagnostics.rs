@@ -64,10 +64,19 @@ async fn an_older_agent_is_not_asked(server: TestServer) {
     asked(&me, &agent).await;
     let answer = agent.post("/hosts/ping").json(&json!({})).await.json();
     assert_eq!(answer.get("requestDiagnostics"), None);
-    assert_eq!(shown(&me, &agent).await["asked"]["state"], "waiting");
-    server.clock.pass(86_400_000);
-    let me = Person::new(&server, Role::Admin).await;
-    assert_eq!(shown(&me, &agent).await["asked"]["state"], "failed");
+    assert_eq!(
+        shown(&me, &agent).await["asked"]["state"],
+        "failed",
+        "it is said at once that this agent cannot answer"
+    );
+    server.clock.pass(1000);
+    asked(&me, &agent).await;
+    let able = json!({ "capabilities": ["diagnostics"] });
+    let answer = agent.post("/hosts/ping").json(&able).await.json();
+    assert_eq!(
+        answer["requestDiagnostics"], true,
+        "after an update of the agent"
+    );
 }
 
 async fn the_newest_answers_are_kept_and_none_that_nobody_asked_for(server: TestServer) {

@@ -8,6 +8,7 @@ use crate::harness::{TestServer, on_both, snapshot};
 on_both!(
     a_row_shows_what_the_report_said,
     filters_and_orders_are_in_the_address,
+    automatic_updates_are_filtered_and_counted,
     reporting_follows_the_clock,
     what_cannot_be_asked_is_named,
 );
@@ -58,7 +59,7 @@ async fn a_row_shows_what_the_report_said(server: TestServer) {
       }
     }
     "#);
-    snapshot!(list["facets"].to_string(), @r#"{"all":1,"awaiting":0,"groups":[],"os":[{"hosts":1,"key":"Debian 12","name":"Debian 12"}],"overdue":0,"reboot":1,"security":1,"silent":0,"updates":1}"#);
+    snapshot!(list["facets"].to_string(), @r#"{"all":1,"automatic":0,"awaiting":0,"by_hand":1,"groups":[],"os":[{"hosts":1,"key":"Debian 12","name":"Debian 12"}],"overdue":0,"reboot":1,"security":1,"silent":0,"updates":1}"#);
     assert_eq!(
         (&list["total"], &list["limit"], &list["offset"]),
         (&json!(1), &json!(50), &json!(0))
@@ -100,6 +101,36 @@ async fn filters_and_orders_are_in_the_address(server: TestServer) {
     for (query, want) in cases {
         assert_eq!(me.names(query).await, want, "{query}");
     }
+}
+
+async fn automatic_updates_are_filtered_and_counted(server: TestServer) {
+    let me = Person::new(&server, Role::ReadOnly).await;
+    let updater = |enabled: bool, installs: Option<bool>| json!([{"name": "unattended-upgrades", "enabled": enabled, "installs": installs}]);
+    for (name, told) in [
+        ("installs", Some(updater(true, Some(true)))),
+        ("fetches", Some(updater(true, Some(false)))),
+        ("off", Some(updater(false, Some(true)))),
+        ("none", Some(json!([]))),
+        ("silent", None),
+    ] {
+        let agent = Agent::add(&server, name).await;
+        let mut report = json!(testkit::report(5, 0, 0, 1));
+        match told {
+            Some(told) => report["facts"]["automaticUpdates"] = told,
+            None => report["facts"] = json!(null),
+        }
+        let sent = agent.post("/hosts/update").json(&report).await;
+        assert_eq!(sent.status, 200, "{}", sent.text());
+    }
+    assert_eq!(me.names("?automatic_updates=true").await, "installs");
+    assert_eq!(
+        me.names("?automatic_updates=false").await,
+        "fetches none off",
+        "what nobody told is in neither"
+    );
+    let facets = me.get("/hosts").await["facets"].clone();
+    assert_eq!(facets["automatic"], 1);
+    assert_eq!(facets["by_hand"], 3);
 }
 
 async fn reporting_follows_the_clock(server: TestServer) {

@@ -60,8 +60,8 @@ export function useFields(
     {
       ...bind('automatic_updates', 'one'),
       options: [
-        { value: 'true', label: t('hosts:filters.automatic') },
-        { value: 'false', label: t('hosts:filters.byHand') },
+        { value: 'true', label: t('hosts:filters.automatic'), hosts: facets?.automatic },
+        { value: 'false', label: t('hosts:filters.byHand'), hosts: facets?.by_hand },
       ],
     },
   ];
