@@ -39,6 +39,9 @@ pub(crate) struct Options {
     /// Then make it so many hosts by copying them, and measure reading once more
     #[arg(long, value_name = "HOSTS")]
     grow: Vec<usize>,
+    /// Reports name an advisory for each update that waits
+    #[arg(long)]
+    advisories: bool,
     /// Database
     #[arg(long, value_enum, default_value = "both")]
     db: Databases,
@@ -83,6 +86,7 @@ struct Bench<'a> {
     access: Access<'a>,
     hosts: usize,
     grow: &'a [usize],
+    advisories: bool,
     postgres: Option<&'a Postgres>,
 }
 
@@ -172,6 +176,7 @@ fn measure(
         },
         hosts: options.hosts,
         grow: &options.grow,
+        advisories: options.advisories,
         postgres: postgres.as_ref(),
     };
     let figures = bench.all(agent)?;

@@ -9,7 +9,7 @@ mod report;
 mod rng;
 mod tempdir;
 
-pub use report::{change, report};
+pub use report::{advise, change, report};
 pub use tempdir::{TempDir, tempdir};
 
 /// The first report of an unmodified Go agent 2.1.4, as captured on the wire (JSON text).

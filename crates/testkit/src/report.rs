@@ -3,7 +3,9 @@
 //! A fleet is alike: every report draws from one catalogue, in which a package's name, text, versions
 //! and archive depend on its number alone. The seed decides which of them a host has and which wait.
 
-use wire::{Address, Disk, Facts, Hashes, Interface, Package, PackageLists, Report, Repository};
+use wire::{
+    Address, Advisory, Disk, Facts, Hashes, Interface, Package, PackageLists, Report, Repository,
+};
 
 use crate::rng::Rng;
 
@@ -44,6 +46,40 @@ pub fn change(report: &mut Report, percent: usize, seed: u64) {
         }
     }
     rehash(report);
+}
+
+/// Gives each waiting update the advisory of its package, as distributions with advisories do: one in
+/// three closes a hole and names two CVEs.
+pub fn advise(report: &mut Report) {
+    let mut told = Vec::new();
+    for package in report.packages.iter_mut().flatten() {
+        package.advisories = None;
+        if package.available_version.is_none() {
+            continue;
+        }
+        let id = format!("PMSA-2026:{}", package.name);
+        package.advisories = Some(vec![id.clone()]);
+        told.push(advisory(id, package));
+    }
+    report.advisories = Some(told);
+    rehash(report);
+}
+
+fn advisory(id: String, package: &Package) -> Advisory {
+    let security = package.is_security_update;
+    let cve = |number| format!("CVE-2026-{}", 1000 + package.name.len() * 2 + number);
+    Advisory {
+        id,
+        kind: if security { "security" } else { "bugfix" }.into(),
+        severity: security.then(|| "important".into()),
+        title: Some(format!("{} update", package.name)),
+        cves: if security {
+            vec![cve(0), cve(1)]
+        } else {
+            Vec::new()
+        },
+        issued_at: Some(1_795_000_000_000),
+    }
 }
 
 /// One step in the life of a package.

@@ -15,6 +15,7 @@ const LISTS: usize = 48;
 /// Reports of one round: 0 is every host's first, each later one has 2 % changed.
 pub(super) struct Bodies {
     round: u64,
+    advised: bool,
     lists: Vec<List>,
 }
 
@@ -25,11 +26,13 @@ struct List {
 }
 
 impl Bodies {
-    /// The first round of so many hosts.
-    pub(super) fn first(shape: Shape, hosts: usize) -> Outcome<Self> {
-        let lists = (0..hosts.min(LISTS)).map(|number| List::of(shape.report(number as u64)));
+    /// The first round of so many hosts; `advised` updates have advisories.
+    pub(super) fn first(shape: Shape, hosts: usize, advised: bool) -> Outcome<Self> {
+        let lists =
+            (0..hosts.min(LISTS)).map(|number| List::of(shape.report(number as u64), advised));
         Ok(Self {
             round: 0,
+            advised,
             lists: lists.collect::<Outcome<_>>()?,
         })
     }
@@ -40,11 +43,12 @@ impl Bodies {
         let changed = |(number, list): (usize, &List)| {
             let mut report = list.report.clone();
             testkit::change(&mut report, 2, number as u64 ^ (round << 32));
-            List::of(report)
+            List::of(report, self.advised)
         };
         let lists = self.lists.iter().enumerate().map(changed);
         Ok(Self {
             round,
+            advised: self.advised,
             lists: lists.collect::<Outcome<_>>()?,
         })
     }
@@ -73,6 +77,7 @@ impl Bodies {
         let list = &self.lists[host % self.lists.len()];
         let mut own = testkit::report(0, 0, 0, host as u64);
         own.packages = None;
+        own.advisories = list.report.advisories.clone();
         let hashes = &list.report.hashes;
         own.hashes.packages_hash = hashes.packages_hash.clone();
         own.hashes.state_hash = hashes.state_hash.clone();
@@ -81,7 +86,10 @@ impl Bodies {
 }
 
 impl List {
-    fn of(report: Report) -> Outcome<Self> {
+    fn of(mut report: Report, advised: bool) -> Outcome<Self> {
+        if advised {
+            testkit::advise(&mut report);
+        }
         let json = serde_json::to_string(&report.packages)?;
         Ok(Self { report, json })
     }
@@ -106,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_host_is_itself_with_a_shared_list() {
-        let bodies = Bodies::first(SMALL, 100).unwrap();
+        let bodies = Bodies::first(SMALL, 100, false).unwrap();
         let (one, other) = (report(&bodies, 3), report(&bodies, 3 + LISTS));
         assert_eq!(one, SMALL.report(3));
         assert_eq!(one.packages, other.packages);
@@ -115,8 +123,23 @@ mod tests {
     }
 
     #[test]
+    fn advisories_are_of_what_waits() {
+        let bodies = Bodies::first(SMALL, 100, true).unwrap().next().unwrap();
+        let report = report(&bodies, 67);
+        let named: Vec<_> = report
+            .packages
+            .iter()
+            .flatten()
+            .flat_map(|p| p.advisories.iter().flatten())
+            .collect();
+        let told: Vec<_> = report.advisories.iter().flatten().map(|a| &a.id).collect();
+        assert!(!named.is_empty());
+        assert_eq!(named, told);
+    }
+
+    #[test]
     fn hashes_are_those_of_what_is_sent() {
-        let first = Bodies::first(SMALL, 100).unwrap();
+        let first = Bodies::first(SMALL, 100, false).unwrap();
         let later = report(&first.next().unwrap().next().unwrap(), 67);
         let packages = later.packages.unwrap();
         assert_ne!(packages, report(&first, 67).packages.unwrap());

@@ -17,7 +17,7 @@ const WARM_UP: usize = 5;
 const SMALL_FLEET: usize = 5_000;
 
 const NAME: &str = "bench";
-const PASSWORD: &str = "Bench-Only-4711-Pass";
+const PASSWORD: &str = "a phrase for one measurement";
 
 /// What is asked for, and within how many milliseconds.
 const PAGES: [(&str, &str, [f64; 2]); 3] = [

@@ -53,7 +53,11 @@ impl<'a> Requests<'a> {
             count: CHECK_INS,
             ..self.kind("check-in, nothing changed", "ping", 0.5, REPORTS)
         };
-        let mut rounds = vec![Bodies::first(TYPICAL, self.bench.hosts)?];
+        let mut rounds = vec![Bodies::first(
+            TYPICAL,
+            self.bench.hosts,
+            self.bench.advisories,
+        )?];
         for round in 0..CHURN {
             rounds.push(rounds[round].next()?);
         }
