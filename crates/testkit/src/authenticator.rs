@@ -16,7 +16,7 @@ const NEW_CREDENTIAL: u8 = 0x40;
 #[derive(Debug, Clone)]
 pub struct Authenticator {
     key: SigningKey,
-    credential: Vec<u8>,
+    credential: [u8; 16],
     user: Option<String>,
     /// How often it signed.
     pub counter: u32,
@@ -28,11 +28,15 @@ pub struct Authenticator {
 
 impl Authenticator {
     /// A new one; `seed` decides its key, and must not be zero.
+    ///
+    /// # Panics
+    /// For a seed of zero.
     #[must_use]
+    #[expect(clippy::expect_used, reason = "every other seed is a key of the curve")]
     pub fn new(seed: u8, origin: &str) -> Self {
         Self {
             key: SigningKey::from_bytes(&[seed; 32].into()).expect("a key"),
-            credential: vec![seed; 16],
+            credential: [seed; 16],
             user: None,
             counter: 0,
             verifies: true,
@@ -47,17 +51,13 @@ impl Authenticator {
         let client = self.client_data("webauthn.create", options);
         let mut data = self.data(&options["rp"]["id"], NEW_CREDENTIAL);
         data.extend([0; 16]);
-        data.extend(
-            u16::try_from(self.credential.len())
-                .expect("short")
-                .to_be_bytes(),
-        );
-        data.extend(&self.credential);
+        data.extend([0, 16]);
+        data.extend(self.credential);
         data.extend(self.public_key());
         let mut object = b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58".to_vec();
-        object.push(u8::try_from(data.len()).expect("short"));
+        object.extend(u8::try_from(data.len()));
         object.extend(data);
-        self.answer(json!({
+        self.answer(&json!({
             "clientDataJSON": encoded(&client),
             "attestationObject": encoded(&object),
             "transports": ["internal"],
@@ -72,7 +72,7 @@ impl Authenticator {
         let data = self.data(&options["rpId"], 0);
         let signed = [data.as_slice(), Sha256::digest(&client).as_slice()].concat();
         let signature: DerSignature = self.key.sign(&signed);
-        self.answer(json!({
+        self.answer(&json!({
             "clientDataJSON": encoded(&client),
             "authenticatorData": encoded(&data),
             "signature": encoded(signature.as_bytes()),
@@ -80,7 +80,7 @@ impl Authenticator {
         }))
     }
 
-    fn answer(&self, response: Value) -> Value {
+    fn answer(&self, response: &Value) -> Value {
         let id = encoded(&self.credential);
         json!({
             "id": id, "rawId": id, "type": "public-key", "authenticatorAttachment": "platform",
@@ -97,7 +97,7 @@ impl Authenticator {
 
     fn data(&self, party: &Value, flags: u8) -> Vec<u8> {
         let verified = if self.verifies { USER_VERIFIED } else { 0 };
-        let mut data = Sha256::digest(party.as_str().expect("an id")).to_vec();
+        let mut data = Sha256::digest(party.as_str().unwrap_or_default()).to_vec();
         data.push(USER_PRESENT | verified | flags);
         data.extend(self.counter.to_be_bytes());
         data
@@ -106,10 +106,12 @@ impl Authenticator {
     /// As COSE (RFC 9053, section 7.1.1): elliptic curve P-256, ES256.
     fn public_key(&self) -> Vec<u8> {
         let point = self.key.verifying_key().to_encoded_point(false);
+        // A byte that says “not compressed”, then both coordinates.
+        let (x, y) = point.as_bytes()[1..].split_at(32);
         let mut key = b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20".to_vec();
-        key.extend(point.x().expect("a point"));
+        key.extend(x);
         key.extend(b"\x22\x58\x20");
-        key.extend(point.y().expect("a point"));
+        key.extend(y);
         key
     }
 }

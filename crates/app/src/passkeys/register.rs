@@ -100,7 +100,7 @@ pub async fn finish(
             Box::pin(async move {
                 let first = !tx.has_second_factor(user).await?;
                 let added = tx.create_passkey(&row).await;
-                added.map_err(|error| known_already(error))?;
+                added.map_err(known_already)?;
                 if first {
                     tx.set_backup_codes(user, &digests).await?;
                 }

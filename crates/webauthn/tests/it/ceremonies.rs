@@ -1,5 +1,4 @@
 //! Both ceremonies against an authenticator in software.
-#![allow(clippy::unwrap_used)]
 
 use serde_json::Value;
 use testkit::authenticator::Authenticator;
@@ -34,7 +33,7 @@ fn beside(passkey: &Passkey, authenticator: &mut Authenticator) -> Result<Vec<u8
     party().check(&asked.state, &answer, known)
 }
 
-fn is_wrong<T: std::fmt::Debug>(result: Result<T, Failure>) {
+fn is_wrong<T: std::fmt::Debug>(result: &Result<T, Failure>) {
     assert!(matches!(result, Err(Failure::Wrong(_))), "{result:?}");
 }
 
@@ -83,7 +82,7 @@ fn a_passkey_is_made_and_used_and_its_counter_kept() {
     passkey.counter = first;
     passkey.counter = beside(&passkey, &mut phone).unwrap();
     phone.counter = 0;
-    is_wrong(used(&passkey, &mut phone));
+    is_wrong(&used(&passkey, &mut phone));
 }
 
 #[test]
@@ -92,9 +91,9 @@ fn another_page_challenge_key_or_owner_is_refused() {
     let passkey = made(&mut phone);
     let mut elsewhere = phone.clone();
     elsewhere.origin = "https://patch.example.com".into();
-    is_wrong(used(&passkey, &mut elsewhere));
+    is_wrong(&used(&passkey, &mut elsewhere));
     elsewhere.origin = "http://patch.example.org".into();
-    is_wrong(used(&passkey, &mut elsewhere));
+    is_wrong(&used(&passkey, &mut elsewhere));
 
     let old = party().ask_anybody().unwrap();
     let new = party().ask_anybody().unwrap();
@@ -103,19 +102,19 @@ fn another_page_challenge_key_or_owner_is_refused() {
         user: ADA,
         passkey: &passkey,
     };
-    is_wrong(party().check(&new.state, &answer, known));
+    is_wrong(&party().check(&new.state, &answer, known));
     let foreign = Known {
         user: [8; 16],
         passkey: &passkey,
     };
-    is_wrong(party().check(&old.state, &answer, foreign));
+    is_wrong(&party().check(&old.state, &answer, foreign));
 
     let other = made(&mut Authenticator::new(2, ORIGIN));
     let forged = Passkey {
         key: other.key,
         ..passkey
     };
-    is_wrong(used(&forged, &mut phone));
+    is_wrong(&used(&forged, &mut phone));
 }
 
 #[test]
@@ -123,7 +122,7 @@ fn without_finger_or_pin_it_is_a_second_factor_only() {
     let mut key = Authenticator::new(1, ORIGIN);
     key.verifies = false;
     let passkey = made(&mut key);
-    is_wrong(used(&passkey, &mut key));
+    is_wrong(&used(&passkey, &mut key));
     beside(&passkey, &mut key).unwrap();
 }
 
@@ -131,10 +130,10 @@ fn without_finger_or_pin_it_is_a_second_factor_only() {
 fn a_registration_for_another_page_or_question_is_refused() {
     let mut phone = Authenticator::new(1, "https://patch.example.com");
     let asked = party().register(ADA, "ada", &[]).unwrap();
-    is_wrong(party().registered(&asked.state, &phone.create(&asked.options)));
+    is_wrong(&party().registered(&asked.state, &phone.create(&asked.options)));
     phone.origin = ORIGIN.into();
     let other = party().register(ADA, "ada", &[]).unwrap();
-    is_wrong(party().registered(&other.state, &phone.create(&asked.options)));
+    is_wrong(&party().registered(&other.state, &phone.create(&asked.options)));
 }
 
 #[test]
