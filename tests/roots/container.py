@@ -19,6 +19,8 @@ UNTOLD = ("/tmp/", "/run/", "/proc/", "/dev/")  # noqa: S108 names in a root of 
 class Container:
     """A running root. Use it as a context manager; leaving ends every process in it."""
 
+    UNSHARED = ("--mount", "--uts", "--pid")
+
     def __init__(self, name: str, lower: list[Path]) -> None:
         self.name = name
         self._folder = Path(tempfile.mkdtemp(prefix="patchmon-root-"))
@@ -39,10 +41,10 @@ class Container:
             done
             hostname {self.name}; echo {self.name} >{merged}/etc/hostname
             echo '127.0.0.1 localhost {self.name}' >{merged}/etc/hosts
-            exec chroot {merged} sh -c 'echo started; while :; do sleep 1000 & wait $!; done'
+            {self.first_process(merged)}
         """
         self._init = subprocess.Popen(
-            ["unshare", "--mount", "--uts", "--pid", "--fork", "--kill-child", "sh", "-ec", script],
+            ["unshare", *self.UNSHARED, "--fork", "--kill-child", "sh", "-ec", script],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
         )
@@ -50,6 +52,10 @@ class Container:
         children = Path(f"/proc/{self._init.pid}/task/{self._init.pid}/children")
         self.pid = int(children.read_text().split()[0])
         return self
+
+    def first_process(self, merged: Path) -> str:
+        """Shell words that become the first process of the root mounted there."""
+        return f"exec chroot {merged} sh -c 'echo started; while :; do sleep 1000 & wait $!; done'"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

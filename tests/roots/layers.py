@@ -33,12 +33,24 @@ def base() -> list[Path]:
 
 def with_tools() -> list[Path]:
     """The same with curl, cron and busybox."""
-    layer = KEPT / f"{SUITE}-tools"
-    lower = base()
+    return _layer("tools", TOOLS, base())
+
+
+def with_systemd() -> list[Path]:
+    """The same with systemd as its first process."""
+    return _layer("systemd", ["systemd", "systemd-sysv", "dbus"], with_tools())
+
+
+def with_openrc() -> list[Path]:
+    """The same with OpenRC."""
+    return _layer("openrc", ["openrc"], with_tools())
+
+
+def _layer(name: str, packages: list[str], lower: list[Path]) -> list[Path]:
+    layer = KEPT / f"{SUITE}-{name}"
     if not (layer / ".complete").exists():
         _remake(layer)
-        packages = " ".join(TOOLS)
-        install = f"apt-get install -qq --yes --no-install-recommends {packages}"
+        install = f"apt-get install -qq --yes --no-install-recommends {' '.join(packages)}"
         overlay = _overlay(lower, layer, KEPT / "work", KEPT / "merged")
         script = f"{overlay} && mount -t proc proc {KEPT}/merged/proc && chroot {KEPT}/merged {install}"
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
