@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput } from '@mantine/core';
+import { Checkbox, NumberInput, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '@/lib/api/types';
@@ -56,6 +56,9 @@ function AgentsForm({ settings }: { settings: Settings }) {
         w={220}
         {...field('max_packages_per_report', t('agents.packagesHelp'))}
       />
+      <Text c="dimmed" size="sm" maw={560}>
+        {t('agents.lists')}
+      </Text>
     </SettingsForm>
   );
 }
