@@ -11,6 +11,7 @@ mod sign_in;
 use domain::Millis;
 use serde_json::Value;
 use store::{CeremonyRow, PasskeyRow, Tx};
+use uuid::Uuid;
 use webauthn::{Ceremony, Failure, Party, Passkey};
 
 pub(crate) use answer::Answer;
@@ -18,7 +19,7 @@ pub use manage::{remove, rename};
 pub use register::{Registered, finish as finish_registration, start as start_registration};
 pub use sign_in::{finish as finish_sign_in, start as start_sign_in};
 
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, Problem};
 
 /// How long an authenticator may take; the browser is told the same.
 const CEREMONY_LIFE: Millis = 5 * 60_000;
@@ -37,7 +38,7 @@ pub struct Asked {
 /// # Errors
 /// [`Error::Refused`] with `passkeys_unavailable` unless people reach the server by a host name over
 /// https, or on this machine.
-pub(crate) async fn party(ctx: &Ctx) -> Result<Party, Error> {
+async fn party(ctx: &Ctx) -> Result<Party, Error> {
     let settings = ctx.settings().await?;
     Party::of(&settings.server_url).ok_or(Error::Refused("passkeys_unavailable"))
 }
@@ -55,13 +56,21 @@ pub async fn origin(ctx: &Ctx) -> Result<Option<String>, Error> {
 }
 
 /// Keeps a question until it is answered.
-async fn ask(ctx: &Ctx, asked: Ceremony, row: CeremonyRow) -> Result<Asked, Error> {
+async fn ask(
+    ctx: &Ctx,
+    asked: Ceremony,
+    purpose: &str,
+    user_id: Option<Uuid>,
+    ticket: Option<String>,
+) -> Result<Asked, Error> {
     let challenge_id = ctx.hex_token(32);
     let digest = ctx.keys.digest(&challenge_id);
     let now = ctx.now();
     let row = CeremonyRow {
+        purpose: purpose.to_owned(),
+        user_id,
+        ticket,
         state: asked.state,
-        ..row
     };
     ctx.store
         .write(move |tx: &mut Tx| {
@@ -91,8 +100,16 @@ async fn take(ctx: &Ctx, challenge_id: &str) -> Result<CeremonyRow, Error> {
     taken.ok_or(Error::Refused("passkey_challenge_expired"))
 }
 
-fn failed(failure: &Failure) -> Error {
-    Error::Internal(format!("passkeys: {failure}"))
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        let what = match failure {
+            Failure::Internal(_) => return Self::Internal(format!("passkeys: {failure}")),
+            Failure::Unreadable(_) => "is not the answer of an authenticator",
+            Failure::Wrong(_) => "does not answer what was asked",
+        };
+        tracing::info!(%failure, "answer of an authenticator");
+        Problem::body("credential", what).into()
+    }
 }
 
 fn stored(row: &PasskeyRow) -> Result<Passkey, Error> {

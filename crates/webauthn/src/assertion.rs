@@ -92,10 +92,7 @@ impl Party {
     pub fn ask_anybody(&self) -> Result<Ceremony, Failure> {
         let started = DiscoverableCredentialRequestOptions::passkey(&self.id).start_ceremony();
         let (server, client) = started.map_err(|error| Failure::internal(&error))?;
-        Ok(Ceremony {
-            options: serde_json::to_value(&client).map_err(|error| Failure::internal(&error))?,
-            state: server.encode().map_err(|error| Failure::internal(&error))?,
-        })
+        Ceremony::of(&client, server.encode())
     }
 
     /// Asks for one of these passkeys, beside another factor.
@@ -112,10 +109,7 @@ impl Party {
         options.options().user_verification = UserVerificationRequirement::Preferred;
         let started = options.start_ceremony();
         let (server, client) = started.map_err(|error| Failure::internal(&error))?;
-        Ok(Ceremony {
-            options: serde_json::to_value(&client).map_err(|error| Failure::internal(&error))?,
-            state: server.encode().map_err(|error| Failure::internal(&error))?,
-        })
+        Ceremony::of(&client, server.encode())
     }
 
     /// Checks an answer against the passkey it names; gives the counter to keep.

@@ -7,6 +7,7 @@ mod assertion;
 mod party;
 mod registration;
 
+use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error;
 
@@ -21,6 +22,19 @@ pub struct Ceremony {
     pub options: Value,
     /// For the check of its answer; good for one answer, within five minutes.
     pub state: Vec<u8>,
+}
+
+impl Ceremony {
+    /// Of both halves that the library gives.
+    fn of<E: std::fmt::Display>(
+        client: &impl Serialize,
+        state: Result<Vec<u8>, E>,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            options: serde_json::to_value(client).map_err(|error| Failure::internal(&error))?,
+            state: state.map_err(|error| Failure::internal(&error))?,
+        })
+    }
 }
 
 /// A passkey as it is stored. Nothing of it is secret.

@@ -46,10 +46,7 @@ impl Party {
         };
         let started = options.start_ceremony();
         let (server, client) = started.map_err(|error| Failure::internal(&error))?;
-        Ok(Ceremony {
-            options: serde_json::to_value(&client).map_err(|error| Failure::internal(&error))?,
-            state: server.encode().map_err(|error| Failure::internal(&error))?,
-        })
+        Ceremony::of(&client, server.encode())
     }
 
     /// The passkey that was made. Whether its credential is known already is for the caller to find out.

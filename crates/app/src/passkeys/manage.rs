@@ -64,14 +64,12 @@ pub async fn remove(
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {
-                let rows = tx.passkeys(user).await?;
-                let row = rows.into_iter().find(|row| row.id == id);
-                let row = row.ok_or(Error::NotFound("passkey"))?;
-                tx.delete_passkey(user, id).await?;
+                let name = tx.delete_passkey(user, id).await?;
+                let name = name.ok_or(Error::NotFound("passkey"))?;
                 tx.tidy_second_factor(user).await?;
                 let entry = AuditEntry::new("passkey.delete", "passkey")
                     .of(id)
-                    .named(&row.name);
+                    .named(name);
                 tx.audit(&by.into(), &entry, now).await?;
                 tx.record(Event::all(Topic::Users), now).await?;
                 Ok::<_, Error>(())

@@ -2,14 +2,13 @@
 
 use domain::{Event, Topic};
 use serde_json::Value;
-use store::{AuditEntry, CeremonyRow, PasskeyRow, Tx};
+use store::{AuditEntry, PasskeyRow, Tx};
 use uuid::Uuid;
-use webauthn::Failure;
 
 use super::manage::checked_name;
-use super::{Asked, all_stored, ask, failed, party, take};
+use super::{Asked, all_stored, ask, party, take};
 use crate::second_factor::{backup_codes, beside_a_password};
-use crate::{Actor, Ctx, Error, Problem, users};
+use crate::{Actor, Ctx, Error, users};
 
 const PURPOSE: &str = "register";
 /// More than anybody carries.
@@ -49,14 +48,7 @@ pub async fn start(ctx: &Ctx, by: &Actor, user: Uuid, password: String) -> Resul
     }
     let existing = all_stored(&existing)?;
     let asked = party.register(user.into_bytes(), &row.username, &existing);
-    let asked = asked.map_err(|failure| failed(&failure))?;
-    let waiting = CeremonyRow {
-        purpose: PURPOSE.to_owned(),
-        user_id: Some(user),
-        ticket: None,
-        state: Vec::new(),
-    };
-    ask(ctx, asked, waiting).await
+    ask(ctx, asked?, PURPOSE, Some(user), None).await
 }
 
 /// Adds the passkey that was made. It is a second factor in force from here on.
@@ -78,8 +70,7 @@ pub async fn finish(
     if waiting.purpose != PURPOSE || waiting.user_id != Some(user) {
         return Err(Error::Refused("passkey_challenge_expired"));
     }
-    let made = party.registered(&waiting.state, credential);
-    let made = made.map_err(|failure| refused(&failure))?;
+    let made = party.registered(&waiting.state, credential)?;
     let now = ctx.now();
     let passkey = PasskeyRow {
         id: ctx.uuid7(),
@@ -125,18 +116,5 @@ fn known_already(error: store::Error) -> Error {
         Error::Taken("passkey")
     } else {
         error.into()
-    }
-}
-
-fn refused(failure: &Failure) -> Error {
-    match failure {
-        Failure::Internal(_) => failed(failure),
-        Failure::Unreadable(_) => {
-            Problem::body("credential", "is not the answer of an authenticator").into()
-        }
-        Failure::Wrong(why) => {
-            tracing::info!(why, "new passkey refused");
-            Problem::body("credential", "does not answer what was asked").into()
-        }
     }
 }

@@ -1,9 +1,10 @@
 //! Signing in with a passkey.
 
 use serde_json::Value;
-use store::{AuditActor, CeremonyRow, Tx};
+use store::{AuditActor, Tx};
+use webauthn::Assertion;
 
-use super::{Answer, Asked, all_stored, ask, failed, party, take};
+use super::{Answer, Asked, all_stored, ask, party, take};
 use crate::second_factor::{self, Proof, Try, Verified};
 use crate::sessions::{self, Client, METHOD_PASSKEY, SignedIn};
 use crate::{Actor, Ctx, Error, audit, single_sign_on};
@@ -20,37 +21,23 @@ const SIGN_IN: &str = "sign_in";
 /// [`Error::Refused`] with `passkeys_unavailable`, `tfa_ticket_expired` or `local_auth_disabled`;
 /// [`Error::NotFound`] when the user has no passkey.
 pub async fn start(ctx: &Ctx, ticket: Option<&str>) -> Result<Asked, Error> {
-    let party = party(ctx).await?;
     let Some(ticket) = ticket else {
         single_sign_on::only_here(ctx).await?;
-        let asked = party.ask_anybody().map_err(|failure| failed(&failure))?;
-        return ask(ctx, asked, waiting(SIGN_IN)).await;
+        let asked = party(ctx).await?.ask_anybody()?;
+        return ask(ctx, asked, SIGN_IN, None, None).await;
     };
+    let party = party(ctx).await?;
     let ticket = ctx.keys.digest(ticket);
     let mut conn = ctx.store.read().await?;
     let user = conn.ticket(&ticket, ctx.now()).await?;
     let user = user.ok_or(Error::Refused("tfa_ticket_expired"))?;
     let passkeys = all_stored(&conn.passkeys(user).await?)?;
+    drop(conn);
     if passkeys.is_empty() {
         return Err(Error::NotFound("passkey"));
     }
-    let asked = party.ask_one_of(&passkeys);
-    let asked = asked.map_err(|failure| failed(&failure))?;
-    let row = CeremonyRow {
-        user_id: Some(user),
-        ticket: Some(ticket),
-        ..waiting(SECOND_FACTOR)
-    };
-    ask(ctx, asked, row).await
-}
-
-fn waiting(purpose: &str) -> CeremonyRow {
-    CeremonyRow {
-        purpose: purpose.to_owned(),
-        user_id: None,
-        ticket: None,
-        state: Vec::new(),
-    }
+    let asked = party.ask_one_of(&passkeys)?;
+    ask(ctx, asked, SECOND_FACTOR, Some(user), Some(ticket)).await
 }
 
 /// Takes the answer of a passkey. A wrong one leaves the sign-in in force, as a wrong code does.
@@ -69,7 +56,11 @@ pub async fn finish(
     let asked = take(ctx, challenge_id).await?;
     match (asked.purpose.as_str(), asked.ticket) {
         (SECOND_FACTOR, Some(ticket)) => {
-            let answer = Answer::of_one_of(party, asked.state, credential)?;
+            let answer = Answer {
+                party,
+                state: asked.state,
+                assertion: Assertion::of_one_of(credential)?,
+            };
             let shown = Try {
                 ticket,
                 proof: Proof::Passkey(Box::new(answer)),
@@ -84,7 +75,11 @@ pub async fn finish(
         }
         (SIGN_IN, None) => {
             single_sign_on::only_here(ctx).await?;
-            let answer = Answer::of_anybody(party, asked.state, credential)?;
+            let answer = Answer {
+                party,
+                state: asked.state,
+                assertion: Assertion::of_anybody(credential)?,
+            };
             let signed_in = alone(ctx, answer, client).await?;
             Ok(Verified {
                 signed_in,

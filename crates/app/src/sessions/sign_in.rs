@@ -99,7 +99,7 @@ pub async fn sign_in(
     let now = ctx.now();
     let ticket = ctx.hex_token(32);
     let ticket_digest = ctx.keys.digest(&ticket);
-    let passkeys_here = passkeys::party(ctx).await.is_ok();
+    let passkeys_here = passkeys::origin(ctx).await?.is_some();
     ctx.store
         .write(move |tx: &mut Tx| {
             Box::pin(async move {

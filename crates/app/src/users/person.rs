@@ -27,11 +27,12 @@ pub struct Person {
 /// # Errors
 /// When the database fails.
 pub async fn person(conn: &mut Conn, user: UserRow) -> Result<Person, Error> {
+    let passkeys = conn.passkey_count(user.id).await?;
     Ok(Person {
         role_name: role_name(conn, &user.role).await?,
         permissions: roles::permissions(conn, &user.role).await?,
-        tfa_enabled: conn.has_second_factor(user.id).await?,
-        passkeys: conn.passkey_count(user.id).await?,
+        tfa_enabled: passkeys > 0 || conn.has_app(user.id).await?,
+        passkeys,
         groups: conn.groups_of_user(user.id).await?,
         user,
     })

@@ -114,12 +114,13 @@ impl Tx {
         execute!(self, sql, user, id, name)
     }
 
-    /// Forgets a passkey of a user. Gives 0 when the user has no such one.
+    /// Forgets a passkey of a user; gives its name, nothing when the user has no such one.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn delete_passkey(&mut self, user: Uuid, id: Uuid) -> Result<u64, Error> {
-        let sql = "DELETE FROM passkeys WHERE user_id = $1 AND id = $2";
-        execute!(self, sql, user, id)
+    pub async fn delete_passkey(&mut self, user: Uuid, id: Uuid) -> Result<Option<String>, Error> {
+        let sql = "DELETE FROM passkeys WHERE user_id = $1 AND id = $2 RETURNING name";
+        let row = fetch!(self, fetch_optional as (String,), sql, user, id)?;
+        Ok(row.map(|row| row.0))
     }
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePasskeySignIn } from './api';
-import classes from './auth.module.css';
+import { Failure } from './Failure';
 import { usePasskeyFailure } from './usePasskeyFailure';
 
 /** Signs in with a passkey alone. */
@@ -12,11 +12,7 @@ export function PasskeyButton({ onDone }: { onDone: () => void }) {
   const failure = usePasskeyFailure(signIn.error);
   return (
     <>
-      {failure && (
-        <div className={classes.failure} role="alert">
-          {failure}
-        </div>
-      )}
+      <Failure text={failure} />
       <Button
         variant="default"
         leftSection={<IconKey size={16} aria-hidden />}

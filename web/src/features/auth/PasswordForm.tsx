@@ -1,25 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '@/lib/api/errors';
+import { statusOf } from '@/lib/api/errors';
 import type { SecondFactor } from '@/lib/api/types';
-import { useReason } from '@/ui/feedback/ErrorPanel';
 import { useSignIn } from './api';
 import classes from './auth.module.css';
-
-/** Why signing in failed, in words for the person at the door. */
-function useFailure(error: Error | null): string | null {
-  const { t } = useTranslation('auth');
-  const reason = useReason();
-  if (error === null) return null;
-  if (error instanceof ApiError) {
-    if (error.status === 401) return t('signIn.wrong');
-    if (error.status === 429) {
-      return t('signIn.tooMany', { count: Math.ceil((error.retryAfter ?? 60) / 60) });
-    }
-  }
-  return t('signIn.failed', { reason: reason(error) });
-}
+import { Failure } from './Failure';
+import { useFailure } from './useFailure';
 
 interface PasswordFormProps {
   /** A sign-in that waited for its second factor is over. */
@@ -32,7 +19,8 @@ interface PasswordFormProps {
 export function PasswordForm({ over, onDone, onSecondFactor }: PasswordFormProps) {
   const { t } = useTranslation('auth');
   const signIn = useSignIn();
-  const failure = useFailure(signIn.error) ?? (over ? t('secondFactor.over') : null);
+  const wrong = (error: Error) => (statusOf(error) === 401 ? t('signIn.wrong') : null);
+  const failure = useFailure(signIn.error, wrong) ?? (over ? t('secondFactor.over') : null);
   const form = useForm({
     initialValues: { username: '', password: '' },
     validate: {
@@ -47,11 +35,7 @@ export function PasswordForm({ over, onDone, onSecondFactor }: PasswordFormProps
   );
   return (
     <form className={classes.fields} onSubmit={submit} noValidate>
-      {failure && (
-        <div className={classes.failure} role="alert">
-          {failure}
-        </div>
-      )}
+      <Failure text={failure} />
       <TextInput
         label={t('signIn.name')}
         autoComplete="username"

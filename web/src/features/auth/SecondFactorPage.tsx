@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, hasCode } from '@/lib/api/errors';
 import type { SecondFactor } from '@/lib/api/types';
 import { passkeysHere } from '@/lib/passkeys';
-import { useReason } from '@/ui/feedback/ErrorPanel';
 import { AuthFrame } from './AuthFrame';
 import { usePasskeySignIn, useVerify } from './api';
 import classes from './auth.module.css';
+import { Failure } from './Failure';
 import { waysQuery } from './offers';
+import { useFailure } from './useFailure';
 import { usePasskeyFailure } from './usePasskeyFailure';
 
 interface SecondFactorPageProps {
@@ -88,7 +89,7 @@ interface CodeFormProps {
 function CodeForm({ backup, ticket, onDone, onOver }: CodeFormProps) {
   const { t } = useTranslation('auth');
   const verify = useVerify();
-  const failure = useFailure(verify.error);
+  const failure = useCodeFailure(verify.error);
   const form = useForm({
     initialValues: { token: '', remember: false },
     validate: { token: (value) => (value.trim() === '' ? t('secondFactor.missing') : null) },
@@ -101,11 +102,7 @@ function CodeForm({ backup, ticket, onDone, onOver }: CodeFormProps) {
   );
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      {failure && (
-        <div className={classes.failure} role="alert">
-          {failure}
-        </div>
-      )}
+      <Failure text={failure} />
       <TextInput
         label={t(backup ? 'secondFactor.backupCode' : 'secondFactor.code')}
         autoComplete="one-time-code"
@@ -142,11 +139,7 @@ function PasskeyForm({ ticket, onDone, onOver }: PasskeyFormProps) {
     );
   return (
     <div className={classes.form}>
-      {failure && (
-        <div className={classes.failure} role="alert">
-          {failure}
-        </div>
-      )}
+      <Failure text={failure} />
       <Checkbox
         label={t('secondFactor.remember')}
         checked={remember}
@@ -165,17 +158,11 @@ function isOver(error: unknown): boolean {
   return spent || hasCode(error, 'tfa_ticket_expired');
 }
 
-function useFailure(error: Error | null): string | null {
+function useCodeFailure(error: Error | null): string | null {
   const { t } = useTranslation('auth');
-  const reason = useReason();
-  if (error === null) return null;
-  if (error instanceof ApiError) {
-    if (error.code === 'tfa_code_wrong') {
-      return t('secondFactor.wrong', { count: error.remainingAttempts ?? 1 });
-    }
-    if (error.status === 429) {
-      return t('signIn.tooMany', { count: Math.ceil((error.retryAfter ?? 60) / 60) });
-    }
-  }
-  return t('secondFactor.failed', { reason: reason(error) });
+  return useFailure(error, (failed) =>
+    failed instanceof ApiError && failed.code === 'tfa_code_wrong'
+      ? t('secondFactor.wrong', { count: failed.remainingAttempts ?? 1 })
+      : null,
+  );
 }

@@ -8,6 +8,7 @@ import { AccountFields } from './AccountFields';
 import { AuthFrame } from './AuthFrame';
 import { useSetup } from './api';
 import classes from './auth.module.css';
+import { Failure } from './Failure';
 import { waysQuery } from './offers';
 import { SsoButton } from './SsoButton';
 import { accountOf, setupErrors, useSetupForm } from './setupForm';
@@ -63,16 +64,14 @@ function SetupForm({ onDone }: { onDone: () => void }) {
       onError: (error) => form.setErrors(setupErrors(error, t('setup.codeWrong'))),
     }),
   );
+  const failed = (error: Error) =>
+    hasCode(error, 'already_set_up')
+      ? t('setup.done')
+      : t('setup.failed', { reason: reason(error) });
   const shownAtField = setup.error && Object.keys(setupErrors(setup.error, '')).length > 0;
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      {setup.error && !shownAtField && (
-        <div className={classes.failure} role="alert">
-          {hasCode(setup.error, 'already_set_up')
-            ? t('setup.done')
-            : t('setup.failed', { reason: reason(setup.error) })}
-        </div>
-      )}
+      <Failure text={setup.error && !shownAtField ? failed(setup.error) : null} />
       <TextInput
         label={t('setup.code')}
         description={t('setup.codeHelp')}

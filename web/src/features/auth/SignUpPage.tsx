@@ -9,6 +9,7 @@ import { AuthFrame } from './AuthFrame';
 import { type AccountValues, accountBody, NO_ACCOUNT, useNewAccountRules } from './accountForm';
 import { useSignUp } from './api';
 import classes from './auth.module.css';
+import { Failure } from './Failure';
 import { waysQuery } from './offers';
 
 interface SignUpPageProps {
@@ -61,11 +62,7 @@ function SignUpForm({ onDone }: { onDone: () => void }) {
   const elsewhere = signUp.error && Object.keys(errorsOf(signUp.error)).length === 0;
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      {elsewhere && (
-        <div className={classes.failure} role="alert">
-          {t('signUp.failed', { reason: reason(signUp.error) })}
-        </div>
-      )}
+      <Failure text={elsewhere ? t('signUp.failed', { reason: reason(signUp.error) }) : null} />
       <AccountFields form={form} />
       <Button type="submit" loading={signUp.isPending}>
         {t('signUp.submit')}

@@ -1,18 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { ApiError, hasCode } from '@/lib/api/errors';
+import { hasCode } from '@/lib/api/errors';
 import { passkeyTrouble } from '@/lib/passkeys';
-import { useReason } from '@/ui/feedback/ErrorPanel';
+import { useFailure } from './useFailure';
 
-/** Why a passkey did not open the door, in words for the person in front of it. */
+/** Why a passkey did not open the door. */
 export function usePasskeyFailure(error: Error | null): string | null {
   const { t } = useTranslation('auth');
-  const reason = useReason();
-  if (error === null) return null;
-  const trouble = passkeyTrouble(error);
-  if (trouble) return t(trouble === 'cancelled' ? 'passkey.cancelled' : 'passkey.unusable');
-  if (hasCode(error, 'passkey_refused')) return t('passkey.refused');
-  if (error instanceof ApiError && error.status === 429) {
-    return t('signIn.tooMany', { count: Math.ceil((error.retryAfter ?? 60) / 60) });
-  }
-  return t('signIn.failed', { reason: reason(error) });
+  return useFailure(error, (failed) => {
+    const trouble = passkeyTrouble(failed);
+    if (trouble) return t(trouble === 'cancelled' ? 'passkey.cancelled' : 'passkey.unusable');
+    return hasCode(failed, 'passkey_refused') ? t('passkey.refused') : null;
+  });
 }

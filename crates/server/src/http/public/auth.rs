@@ -9,6 +9,7 @@ pub mod sign_up;
 mod user_body;
 pub mod verify_tfa;
 
+use app::second_factor::{DEVICE_LIFE, Verified};
 use app::sessions::{ACCESS_LIFE, SESSION_LIFE, SignedIn};
 use app::single_sign_on;
 use axum::http::header::SET_COOKIE;
@@ -57,6 +58,16 @@ pub(super) async fn signed_in(
         user,
     };
     Ok((status, headers, Json(body)).into_response())
+}
+
+/// The answer to a sign-in that a second factor has finished: the browser may be trusted from now on.
+async fn verified(state: &AppState, seen: &SeenFrom, done: Verified) -> ApiResult<Response> {
+    let mut response = signed_in(state, seen, StatusCode::OK, done.signed_in).await?;
+    if let Some(device) = done.device {
+        let age = DEVICE_LIFE / 1000;
+        put(response.headers_mut(), seen, cookies::DEVICE, &device, age);
+    }
+    Ok(response)
 }
 
 /// The cookies of a session.

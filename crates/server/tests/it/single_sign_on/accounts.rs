@@ -1,5 +1,7 @@
 //! Which account a sign-in opens.
 
+use app::Actor;
+use app::settings::{self, SettingsChange};
 use axum::http::Method;
 use domain::{HostScope, Role};
 use serde_json::json;
@@ -12,6 +14,7 @@ on_both!(
     a_name_in_use_gets_a_number,
     a_disabled_account_stays_outside,
     names_address_and_picture_follow_the_provider,
+    whom_the_provider_alone_knows_sets_up_no_second_factor_here,
 );
 
 async fn a_verified_address_links_and_an_unverified_one_does_not(party: Party) {
@@ -152,4 +155,42 @@ async fn the_provider_answers_for_the_second_factor() {
         .header("cookie", &cookie)
         .await;
     assert_eq!(hosts.status, 200);
+}
+
+async fn whom_the_provider_alone_knows_sets_up_no_second_factor_here(party: Party) {
+    let change = SettingsChange {
+        server_url: Some("https://patch.example.org".to_owned()),
+        ..SettingsChange::default()
+    };
+    let changed = settings::update(&party.server.ctx, Actor::command_line(), change).await;
+    changed.unwrap();
+    let session = party.sign_in(person("john", &[])).await;
+    let session = session.cookie("patchmon_session").unwrap();
+    let refused = (409, "no_password".to_owned());
+    for (path, body) in [
+        ("/api/v1/tfa/setup", json!({})),
+        (
+            "/api/v1/auth/passkeys/start",
+            json!({"password": "any words"}),
+        ),
+    ] {
+        let call = party.server.post(path).bearer(&session).json(&body);
+        assert_eq!(call.await.error(), refused, "{path}");
+    }
+    let made = party.server.post("/api/v1/auth/tokens").bearer(&session);
+    let made = made.json(&json!({"name": "playbooks"})).await.json();
+    let id = party.enter(person("john", &[])).await["id"].clone();
+    party.server.account(Role::SuperAdmin).await;
+    let root = party.server.token_of("superadmin").await;
+    let path = format!("/api/v1/auth/admin/users/{}", id.as_str().unwrap());
+    let demand = party.server.call(Method::PUT, &path).bearer(&root);
+    let demand = demand.json(&json!({"tfa_required": true})).await;
+    assert_eq!(demand.status, 200, "{}", demand.text());
+    let profile = party.server.get("/api/v1/auth/profile");
+    let profile = profile.bearer(made["token"].as_str().unwrap()).await;
+    assert_eq!(
+        profile.json()["tfa_setup_required"],
+        false,
+        "the provider asks for it"
+    );
 }

@@ -51,6 +51,8 @@ async fn passwords_are_refused_until_somebody_breaks_the_glass() {
             refused
         );
     }
+    let passkey = party.server.post("/api/v1/auth/passkey/start");
+    assert_eq!(passkey.json(&json!({})).await.error(), refused);
     let change = SettingsChange {
         signup_enabled: Some(true),
         ..SettingsChange::default()

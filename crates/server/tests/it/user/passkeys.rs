@@ -16,6 +16,7 @@ on_both!(
     a_refused_passkey_leaves_the_sign_in_in_force_five_times,
     nobody_uses_the_passkey_of_another,
     adding_and_removing_needs_the_password,
+    nobody_carries_more_than_twenty,
     the_last_factor_takes_its_backup_codes_along,
     a_passkey_satisfies_who_demands_a_second_factor,
     an_administrator_takes_passkeys_too,
@@ -267,6 +268,15 @@ async fn adding_and_removing_needs_the_password(server: TestServer) {
     let list = server.get("/api/v1/auth/passkeys").bearer(&token).await;
     assert_eq!(list.json()["items"][0]["name"], "Work phone");
     assert_eq!(remove(PASSWORD).await.status, 204);
+}
+
+async fn nobody_carries_more_than_twenty(server: TestServer) {
+    let (_, token) = account(&server, "ada").await;
+    for seed in 1..=20 {
+        add(&server, &token, &mut Authenticator::new(seed, ORIGIN)).await;
+    }
+    let refused = start(&server, &token).await;
+    assert_eq!(refused.error(), (409, "too_many_passkeys".into()));
 }
 
 async fn the_last_factor_takes_its_backup_codes_along(server: TestServer) {

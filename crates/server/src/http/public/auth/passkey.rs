@@ -1,9 +1,7 @@
 //! `POST /auth/passkey/start` and `POST /auth/passkey/finish`.
 
 use app::passkeys::{self, Asked};
-use app::second_factor::DEVICE_LIFE;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,7 +9,6 @@ use utoipa::ToSchema;
 
 use super::SignedInBody;
 use crate::AppState;
-use crate::http::auth::cookies;
 use crate::http::error::ErrorBody;
 use crate::http::public::limited::{Counted, SignIn};
 use crate::http::{ApiResult, Json, client};
@@ -96,11 +93,5 @@ pub async fn finish(
 ) -> ApiResult<Response> {
     let (id, trust) = (&input.challenge_id, input.remember_me);
     let done = passkeys::finish_sign_in(&state.ctx, id, &input.credential, trust, client);
-    let done = done.await?;
-    let mut response = super::signed_in(&state, &seen, StatusCode::OK, done.signed_in).await?;
-    if let Some(device) = done.device {
-        let age = DEVICE_LIFE / 1000;
-        super::put(response.headers_mut(), &seen, cookies::DEVICE, &device, age);
-    }
-    Ok(response)
+    super::verified(&state, &seen, done.await?).await
 }

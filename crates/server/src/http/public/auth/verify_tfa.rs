@@ -1,15 +1,13 @@
 //! `POST /auth/verify-tfa`.
 
-use app::second_factor::{self, DEVICE_LIFE};
+use app::second_factor;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::SignedInBody;
 use crate::AppState;
-use crate::http::auth::cookies;
 use crate::http::error::ErrorBody;
 use crate::http::public::limited::{Counted, SignIn};
 use crate::http::{ApiResult, Json, client};
@@ -50,11 +48,5 @@ pub async fn verify_tfa(
         input.remember_me,
         client,
     );
-    let done = done.await?;
-    let mut response = super::signed_in(&state, &seen, StatusCode::OK, done.signed_in).await?;
-    if let Some(device) = done.device {
-        let age = DEVICE_LIFE / 1000;
-        super::put(response.headers_mut(), &seen, cookies::DEVICE, &device, age);
-    }
-    Ok(response)
+    super::verified(&state, &seen, done.await?).await
 }

@@ -1,6 +1,6 @@
 //! `GET /settings/login-settings`.
 
-use app::{passkeys, setup, single_sign_on, users};
+use app::{passkeys, setup, users};
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -35,12 +35,13 @@ pub async fn login(
 ) -> ApiResult<Json<LoginSettingsBody>> {
     let ctx = &state.ctx;
     let oidc = OidcConfigBody::of(&state).await?;
-    let passwords = !single_sign_on::local_sign_in_is_off(ctx).await?;
+    // What needs no provider is off with the passwords.
+    let here = passkeys::origin(ctx).await?;
     Ok(Json(LoginSettingsBody {
         has_users: !setup::needed(ctx).await?,
         signup_enabled: users::sign_up_enabled(ctx).await?,
         password_policy: PasswordPolicy::default(),
-        passkeys_origin: passkeys::origin(ctx).await?.filter(|_| passwords),
+        passkeys_origin: here.filter(|_| !oidc.disable_local_auth),
         oidc,
     }))
 }

@@ -36,10 +36,11 @@ pub async fn status(
     let mut conn = state.ctx.store.read().await?;
     let user = conn.user(id).await?;
     let user = user.ok_or(ApiError::new(codes::UNAUTHENTICATED))?;
+    let (app, passkeys) = (conn.has_app(id).await?, conn.passkey_count(id).await?);
     Ok(Json(TfaStatus {
-        enabled: conn.has_second_factor(id).await?,
-        app: conn.has_app(id).await?,
-        passkeys: conn.passkey_count(id).await?,
+        enabled: app || passkeys > 0,
+        app,
+        passkeys,
         required: user.tfa_required,
         backup_codes_left: conn.backup_codes_left(id).await?,
         trusted_devices: conn.trusted_devices(id, now).await?.len(),

@@ -18,7 +18,7 @@ pub struct OidcConfigBody {
     /// What the button says.
     button_text: String,
     /// Whether user name and password are refused, so that there is no form.
-    disable_local_auth: bool,
+    pub(in crate::http) disable_local_auth: bool,
 }
 
 impl OidcConfigBody {
